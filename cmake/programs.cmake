@@ -36,7 +36,7 @@ if(EXISTS "${CMAKE_SOURCE_DIR}/insitu/cli/main.cc" AND NOT INSITU_FUZZ)
   endif()
 endif()
 
-if(INSITU_TESTS AND NOT INSITU_FUZZ)
+if(INSITU_WITH_TESTS)
   enable_testing()
   file(GLOB_RECURSE oracle CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/tests/oracle/*.cc")
   set(oracle_tests ${oracle})
@@ -60,7 +60,7 @@ endif()
 # Measurements: one program per bench/**/*_bench.cc, linked with the other .cc files of its folder; target `bench`
 # builds them all.
 file(GLOB_RECURSE benches CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/bench/*_bench.cc")
-if(benches AND NOT INSITU_FUZZ)
+if(benches AND INSITU_WITH_TESTS)
   add_custom_target(bench)
   foreach(library nlohmann_json duckdb benchmark)
     insitu_require_library(${library})
