@@ -9,8 +9,9 @@ namespace insitu::types {
 /// every other byte stays. The tables are generated from Unicode data by `tools/make_fold_tables`.
 std::string LowerCase(std::string_view text);
 
-/// Decomposes Latin, Greek and Cyrillic letters canonically and drops combining marks (U+0300 to U+036F and the
-/// other marks that those decompositions produce); `ø`, `ł`, `ß` stay, other letters stay exactly as they are.
+/// Decomposes Latin, Greek and Cyrillic letters canonically and drops combining marks (U+0300 to U+036F and
+/// the other marks that those decompositions produce); `ø`, `ł`, `ß` stay, other letters stay exactly as they
+/// are.
 std::string DropAccents(std::string_view text);
 
 /// Strips U+0020 and U+00A0 at both ends.

@@ -9,17 +9,17 @@ namespace insitu::types {
 
 enum class TypeKind {
   kBoolean,
-  kInteger,    ///< 64 bits, signed
-  kDecimal,    ///< exact, at most 38 digits
-  kFloat,      ///< binary, 64 bits; NaN and infinities are missing
+  kInteger,  ///< 64 bits, signed
+  kDecimal,  ///< exact, at most 38 digits
+  kFloat,    ///< binary, 64 bits; NaN and infinities are missing
   kText,
   kDate,
   kTime,       ///< an instant, in microseconds
   kLocalTime,  ///< a clock reading without a zone; only in plans, under a conversion to `kTime`
   kList,
   kStruct,
-  kPoint,      ///< latitude and longitude in degrees
-  kPoison,     ///< what a mistake already reported has; fits everything, is never reported again
+  kPoint,   ///< latitude and longitude in degrees
+  kPoison,  ///< what a mistake already reported has; fits everything, is never reported again
 };
 
 struct Field;

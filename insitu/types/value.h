@@ -11,7 +11,9 @@
 
 namespace insitu::types {
 
-using Int128 = __int128;
+// Every compiler we build with has it; only `-Wpedantic` would rather not.
+__extension__ using Int128 = __int128;
+__extension__ using UnsignedInt128 = unsigned __int128;
 
 /// An exact number: `unscaled / 10^scale`.
 struct Decimal {
@@ -21,7 +23,8 @@ struct Decimal {
   /// Compares the numbers, whatever their scales.
   friend bool operator==(const Decimal& left, const Decimal& right);
   friend bool operator<(const Decimal& left, const Decimal& right);
-  /// Reads `-12.50`; the scale is the number of digits behind the point. Nothing beyond 38 digits.
+  /// Reads `[+-]?digits(.digits)?`; the scale is the number of digits behind the point. Nothing beyond 38
+  /// digits, zeros in front of the point not counted.
   static std::optional<Decimal> Parse(std::string_view text);
   /// Writes `-12.50`, with exactly `scale` digits behind the point.
   std::string ToString() const;
@@ -53,7 +56,9 @@ struct Missing {
 
 /// One value of a constant or of an answer; `Missing` is a value of every type.
 struct Value {
-  std::variant<Missing, bool, int64_t, Decimal, double, std::string, Date, Instant, LocalTime, std::vector<Value>> data;
+  std::variant<Missing, bool, int64_t, Decimal, double, std::string, Date, Instant, LocalTime,
+               std::vector<Value>>
+      data;
 
   bool is_missing() const { return std::holds_alternative<Missing>(data); }
   /// Precondition: it holds a `T`.
@@ -65,16 +70,21 @@ struct Value {
 };
 
 /// Writes `value` in the canonical form that `text(V)`, `sample`, CSV and JSON share: `true`, `-12`, `12.50`,
-/// the shortest float that reads back, `2026-03-01`, `2026-03-01T10:00:00Z` (fractions of a second only if any),
-/// a missing value as an empty text, a list as `[a, b]`.
+/// the shortest float that reads back, `2026-03-01`, `2026-03-01T10:00:00Z` (fractions of a second only if
+/// any), a missing value as an empty text (so are NaN and infinities), a list as `[a, b]`.
 std::string ToText(const Value& value);
 
 /// Writes `YYYY-MM-DD` (years before 0001 or after 9999 with sign and as many digits as needed).
 std::string ToText(Date date);
 /// Writes `YYYY-MM-DDTHH:MM:SS[.ffffff]Z`, trailing zeros of the fraction dropped.
 std::string ToText(Instant instant);
-/// Reads an ISO 8601 date-time with offset or `Z`; nothing if it is none.
+/// Writes `YYYY-MM-DDTHH:MM:SS[.ffffff]`, trailing zeros of the fraction dropped.
+std::string ToText(LocalTime local);
+/// Reads an ISO 8601 date-time with offset or `Z`: `YYYY-MM-DDTHH:MM[:SS[.f...]]` and `Z`, `+HH`, `+HHMM` or
+/// `+HH:MM`. Digits beyond microseconds are cut off. Nothing if it is none; years are 0001 to 9999.
 std::optional<Instant> ParseInstant(std::string_view text);
+/// Reads an ISO 8601 date-time without offset; nothing if it is none.
+std::optional<LocalTime> ParseLocalTime(std::string_view text);
 /// Reads `YYYY-MM-DD`; nothing if there is no such day.
 std::optional<Date> ParseDate(std::string_view text);
 
