@@ -17,16 +17,16 @@ enum class Severity { kError, kWarning };
 /// An argument that is a name of the user's: printed as it is, control characters escaped, cut at 80 bytes.
 struct Name {
   std::string_view text;
-  Name(std::string_view t) : text(t) {}      // NOLINT(google-explicit-constructor)
-  Name(const std::string& t) : text(t) {}    // NOLINT(google-explicit-constructor)
-  Name(const char* t) : text(t) {}           // NOLINT(google-explicit-constructor)
+  Name(std::string_view t) : text(t) {}    // NOLINT(google-explicit-constructor)
+  Name(const std::string& t) : text(t) {}  // NOLINT(google-explicit-constructor)
+  Name(const char* t) : text(t) {}         // NOLINT(google-explicit-constructor)
 };
 /// An argument that is words of ours.
 struct Words {
   std::string_view text;
-  Words(std::string_view t) : text(t) {}     // NOLINT(google-explicit-constructor)
-  Words(const std::string& t) : text(t) {}   // NOLINT(google-explicit-constructor)
-  Words(const char* t) : text(t) {}          // NOLINT(google-explicit-constructor)
+  Words(std::string_view t) : text(t) {}    // NOLINT(google-explicit-constructor)
+  Words(const std::string& t) : text(t) {}  // NOLINT(google-explicit-constructor)
+  Words(const char* t) : text(t) {}         // NOLINT(google-explicit-constructor)
 };
 /// An argument that is a number.
 struct Count {
@@ -53,22 +53,23 @@ struct Label {
 /// One finished diagnostic.
 struct Diagnostic {
   Severity severity = Severity::kError;
-  std::string id;       ///< kebab-case, e.g. `unknown-attribute`
+  std::string id;  ///< kebab-case, e.g. `unknown-attribute`
   std::string message;
   Span span;
-  std::string hint;     ///< printed behind the underline; may be empty
+  std::string hint;  ///< printed behind the underline; may be empty
   std::vector<Label> labels;
 };
 
 /// Returns `UnknownAttribute` as `unknown-attribute`.
 std::string KebabCase(std::string_view camel_case);
 
-/// Prints an argument as the diagnostics do.
+/// Prints an argument as the diagnostics do: a name with what no terminal should get escaped and cut at 80
+/// bytes.
 std::string Show(const Name& name);
 std::string Show(const Words& words);
 std::string Show(const Count& count);
 
-/// Replaces `{0}`, `{1}`, ... of `format` by `arguments`.
+/// Replaces `{0}` to `{9}` in `format` by `arguments`; other braces stay.
 std::string Fill(std::string_view format, const std::vector<std::string>& arguments);
 
 class Emitter;
@@ -95,8 +96,9 @@ class Emitter {
   /// Starts a diagnostic at `span`: the narrowest wrong text.
   template <typename... Args>
   [[nodiscard]] Builder Report(Span span, const Kind<Args...>& kind, std::type_identity_t<Args>... args) {
-    return Builder(*this, Diagnostic{kind.severity, KebabCase(kind.name),
-                                     Fill(kind.format, {Show(args)...}), span, {}, {}});
+    return Builder(
+        *this,
+        Diagnostic{kind.severity, KebabCase(kind.name), Fill(kind.format, {Show(args)...}), span, {}, {}});
   }
 
   void Add(Diagnostic diagnostic);
@@ -117,9 +119,13 @@ std::string Suggest(std::string_view wrong, const std::vector<std::string>& cand
 }  // namespace insitu::diag
 
 /// Declares a diagnostic: `INSITU_DIAGNOSTIC(UnknownAttribute, Error, "unknown attribute `{0}`", Name)`.
-#define INSITU_DIAGNOSTIC(kind_name, severity_name, kind_format, ...)                          \
-  namespace kinds {                                                                            \
-  using namespace ::insitu::diag; /* NOLINT: the argument types are named bare */               \
-  inline constexpr Kind<__VA_ARGS__> kind_name{#kind_name, Severity::k##severity_name, kind_format}; \
-  }                                                                                            \
+/// The argument types are those of this header, whatever the enclosing namespace calls by the same names.
+#define INSITU_DIAGNOSTIC(kind_name, severity_name, kind_format, ...)       \
+  namespace kinds {                                                         \
+  using ::insitu::diag::Count; /* NOLINT(misc-unused-using-decls) */        \
+  using ::insitu::diag::Name;  /* NOLINT(misc-unused-using-decls) */        \
+  using ::insitu::diag::Words; /* NOLINT(misc-unused-using-decls) */        \
+  inline constexpr ::insitu::diag::Kind<__VA_ARGS__> kind_name{             \
+      #kind_name, ::insitu::diag::Severity::k##severity_name, kind_format}; \
+  }                                                                         \
   using kinds::kind_name;

@@ -60,8 +60,8 @@ class Sources {
 class Excerpt {
  public:
   Excerpt() = default;
-  /// Takes `text` whose byte i stands at `offsets[i]` of file `file`; `end` is the offset behind the last byte.
-  /// Precondition: `offsets.size() == text.size()`.
+  /// Takes `text` whose byte i stands at `offsets[i]` of file `file`; `end` is the offset behind the last
+  /// byte. Precondition: `offsets.size() == text.size()`.
   Excerpt(std::string text, uint32_t file, std::vector<uint32_t> offsets, uint32_t end);
   /// Takes the whole of a file.
   static Excerpt Whole(const Sources& sources, uint32_t file);

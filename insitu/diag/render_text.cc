@@ -1,0 +1,119 @@
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "insitu/diag/printable.h"
+#include "insitu/diag/render.h"
+
+namespace insitu::diag {
+namespace {
+
+constexpr size_t kWidestLine = 110;  // Columns of a source line that are shown.
+constexpr size_t kContext = 40;      // Characters shown before the span where a line is cut.
+constexpr size_t kTabStop = 4;
+constexpr std::string_view kCut = "…";
+
+// One line of source as shown, with the columns that are underlined.
+struct Drawing {
+  std::string line;
+  size_t from = 0;
+  size_t until = 0;
+  bool is_cut = false;  // The line goes on behind what is shown.
+};
+
+// Draws `line` from byte `start`; bytes `[begin, end)` of it are to be underlined.
+Drawing DrawFrom(std::string_view line, size_t start, size_t begin, size_t end) {
+  Drawing drawing;
+  size_t column = 0;
+  if (start > 0) {
+    drawing.line = kCut;
+    column = 1;
+  }
+  size_t at = start;
+  bool is_begun = false;
+  for (; at < line.size() && column < kWidestLine;) {
+    if (at >= begin && !is_begun) {
+      drawing.from = column;
+      is_begun = true;
+    }
+    Glyph glyph = GlyphAt(line, at);
+    if (line[at] == '\t') {
+      glyph.columns = kTabStop - column % kTabStop;
+      glyph.text.assign(glyph.columns, ' ');
+    }
+    drawing.line += glyph.text;
+    column += glyph.columns;
+    at += glyph.bytes;
+    if (at <= end) drawing.until = column;
+  }
+  drawing.is_cut = at < line.size();
+  if (drawing.is_cut) drawing.line += kCut;
+  if (!is_begun) drawing.from = column;
+  drawing.until = std::max(drawing.until, drawing.from + 1);
+  return drawing;
+}
+
+Drawing Draw(std::string_view line, size_t begin, size_t end) {
+  Drawing whole = DrawFrom(line, 0, begin, end);
+  if (!whole.is_cut || whole.until < kWidestLine) return whole;
+  size_t start = begin;
+  for (size_t characters = 0; start > 0 && characters < kContext; ++characters) {
+    do {
+      --start;
+    } while (start > 0 && (static_cast<unsigned char>(line[start]) & 0xC0) == 0x80);
+  }
+  return DrawFrom(line, start, begin, end);
+}
+
+void TrimRight(std::string& text) { text.erase(text.find_last_not_of(' ') + 1); }
+
+void RenderPlace(const SourceFile& file, Span span, size_t gutter, char mark, std::string_view remark,
+                 std::string& out) {
+  const uint32_t line_number = file.PositionAt(span.begin).line;
+  const std::string_view line = file.Line(line_number);
+  const size_t start = file.LineStart(line_number);
+  const size_t begin = std::min<size_t>(span.begin - std::min<size_t>(start, span.begin), line.size());
+  const size_t end = std::clamp<size_t>(span.end - std::min<size_t>(start, span.end), begin, line.size());
+
+  const Drawing drawing = Draw(line, begin, end);
+  std::string source = fmt::format("  {:>{}} | {}", line_number, gutter, drawing.line);
+  TrimRight(source);
+  std::string underline = fmt::format("  {:>{}} | ", "", gutter);
+  underline.append(drawing.from, ' ').append(drawing.until - drawing.from, mark);
+  if (!remark.empty()) underline.append(" ").append(Printable(remark));
+  out.append(source).append("\n").append(underline).append("\n");
+}
+
+void RenderOne(const Sources& sources, const Diagnostic& diagnostic, std::string& out) {
+  const SourceFile& file = sources.file(diagnostic.span.file);
+  const Position position = file.PositionAt(diagnostic.span.begin);
+  const std::string_view severity = diagnostic.severity == Severity::kError ? "error" : "warning";
+  out += fmt::format("{}:{}:{}: {}: {} [{}]\n", Printable(file.name()), position.line, position.column,
+                     severity, Printable(diagnostic.message), diagnostic.id);
+
+  uint32_t last_line = position.line;
+  for (const Label& label : diagnostic.labels) {
+    last_line = std::max(last_line, sources.file(label.span.file).PositionAt(label.span.begin).line);
+  }
+  const size_t gutter = std::to_string(last_line).size();
+  RenderPlace(file, diagnostic.span, gutter, '^', diagnostic.hint, out);
+  for (const Label& label : diagnostic.labels) {
+    const SourceFile& other = sources.file(label.span.file);
+    if (label.span.file != diagnostic.span.file) {
+      const Position place = other.PositionAt(label.span.begin);
+      out += fmt::format("  {:>{}}--> {}:{}:{}\n", "", gutter, Printable(other.name()), place.line,
+                         place.column);
+    }
+    RenderPlace(other, label.span, gutter, '-', label.text, out);
+  }
+}
+
+}  // namespace
+
+std::string RenderText(const Sources& sources, const std::vector<Diagnostic>& diagnostics) {
+  std::string out;
+  for (const Diagnostic& diagnostic : diagnostics) RenderOne(sources, diagnostic, out);
+  return out;
+}
+
+}  // namespace insitu::diag

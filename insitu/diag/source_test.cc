@@ -1,0 +1,46 @@
+#include "insitu/diag/source.h"
+
+#include <gtest/gtest.h>
+
+namespace insitu::diag {
+namespace {
+
+TEST(SourceFile, CountsLinesAndCodePoints) {
+  const SourceFile file("a.yml", "é=1\r\nsecond\n\nlast");
+  EXPECT_EQ(file.PositionAt(0).column, 1u);
+  EXPECT_EQ(file.PositionAt(2).column, 2u);
+  EXPECT_EQ(file.PositionAt(6).line, 2u);
+  EXPECT_EQ(file.PositionAt(1000).line, 4u);
+  EXPECT_EQ(file.PositionAt(1000).column, 5u);
+  EXPECT_EQ(file.Line(1), "é=1");
+  EXPECT_EQ(file.Line(3), "");
+  EXPECT_EQ(file.Line(4), "last");
+  EXPECT_EQ(file.Line(5), "");
+  EXPECT_EQ(file.LineStart(2), 6u);
+}
+
+TEST(SourceFile, MayBeEmpty) {
+  const SourceFile file("a.yml", "");
+  EXPECT_EQ(file.PositionAt(7).line, 1u);
+  EXPECT_EQ(file.Line(1), "");
+}
+
+TEST(Excerpt, RemembersWhereItsBytesStood) {
+  // A folded scalar: "ab" on one line, "cd" on the next behind its indentation.
+  const Excerpt excerpt("ab cd", 3, {10, 11, 12, 15, 16}, 17);
+  EXPECT_EQ(excerpt.SpanOf(0, 2), (Span{3, 10, 12}));
+  EXPECT_EQ(excerpt.SpanOf(0, 3), (Span{3, 10, 13}));
+  EXPECT_EQ(excerpt.SpanOf(3, 5), (Span{3, 15, 17}));
+  EXPECT_EQ(excerpt.SpanOf(5, 5), (Span{3, 17, 17}));
+  EXPECT_EQ(excerpt.SpanOf(9, 99), (Span{3, 17, 17}));
+  EXPECT_EQ(excerpt.span(), (Span{3, 10, 17}));
+}
+
+TEST(Excerpt, TakesAWholeFile) {
+  Sources sources;
+  const uint32_t file = sources.Add("a", "one");
+  EXPECT_EQ(Excerpt::Whole(sources, file).SpanOf(1, 3), (Span{file, 1, 3}));
+}
+
+}  // namespace
+}  // namespace insitu::diag
