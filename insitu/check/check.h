@@ -1,0 +1,42 @@
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+
+#include "insitu/check/checked.h"
+#include "insitu/diag/diagnostic.h"
+
+namespace insitu::check {
+
+/// The tables found in the warehouses, by `WAREHOUSE:schema.table` (or `WAREHOUSE:table`).
+class Catalogs {
+ public:
+  /// Returns the name under which `table` is found.
+  static std::string NameOf(const model::TableName& table);
+
+  void Add(const model::TableName& table, catalog::Table found) { tables_[NameOf(table)] = std::move(found); }
+  const catalog::Table* Find(const model::TableName& table) const;
+  /// Without catalogues nothing is known of tables; their columns then fit everything.
+  bool is_offline() const { return is_offline_; }
+  void set_offline() { is_offline_ = true; }
+
+ private:
+  std::map<std::string, catalog::Table> tables_;
+  bool is_offline_ = false;
+};
+
+/// Resolves every name of `project` and checks every type; reports all mistakes of the project in one run. What a mistake
+/// touches is poison, which is never reported again. A table that is not in `catalogs` is reported unless they are offline.
+std::unique_ptr<CheckedProject> Check(const model::Project& project, const Catalogs& catalogs,
+                                      diag::Emitter& diagnostics);
+
+/// Checks one condition over `entity` that is not part of the project (`--where`). The project itself stays as it is.
+ExprPtr CheckCondition(CheckedProject& project, const Entity& entity, const model::Formula& formula,
+                       diag::Emitter& diagnostics);
+
+/// Checks one value over `entity` that is not part of the project (`--columns`, `--by`).
+ExprPtr CheckValue(CheckedProject& project, const Entity& entity, const model::Formula& formula,
+                   diag::Emitter& diagnostics);
+
+}  // namespace insitu::check

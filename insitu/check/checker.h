@@ -1,0 +1,140 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "insitu/check/checked.h"
+#include "insitu/check/check.h"
+#include "insitu/check/diagnostics.h"
+#include "insitu/check/scope.h"
+#include "insitu/diag/diagnostic.h"
+
+namespace insitu::check {
+
+/// Turns syntax trees into resolved and typed ones. Every function returns poison after reporting a mistake, and says
+/// nothing about what is already poison.
+class Checker {
+ public:
+  Checker(CheckedProject& project, Catalogs catalogs, diag::Emitter& diagnostics)
+      : project_(project), catalogs_(std::move(catalogs)), diagnostics_(diagnostics) {}
+
+  /// Checks a formula that must be a condition. A boolean value is one: true, or else false.
+  ExprPtr Condition(const language::ExprPtr& tree, const Scope& scope);
+  /// Checks a formula that must be a value. A condition is a boolean value.
+  ExprPtr Value(const language::ExprPtr& tree, const Scope& scope);
+
+  /// Returns the condition of a named audience, checking it first if needed; null after a cycle.
+  const Audience* FindAudience(const language::Name& name);
+
+  // Tables, in tables.cc.
+  void Tables();
+  // The rest of the project, in definitions.cc and governance.cc.
+  void Definitions();
+  void Governance();
+  void Activations();
+
+ private:
+  using Name = language::Name;
+  enum class Progress { kOpen, kRunning, kDone };
+
+  // Conditions, in conditions.cc.
+  ExprPtr Any(const language::ExprPtr& tree, const Scope& scope);
+  ExprPtr Node(const language::Logical& node, Span span, const Scope& scope);
+  ExprPtr Node(const language::Not& node, Span span, const Scope& scope);
+  ExprPtr Node(const language::SomeOf& node, Span span, const Scope& scope);
+  ExprPtr Node(const language::InAudience& node, Span span, const Scope& scope);
+  ExprPtr Node(const language::InNamedList& node, Span span, const Scope& scope);
+  ExprPtr Node(const language::Sample& node, Span span, const Scope& scope);
+  ExprPtr Node(const language::Ranked& node, Span span, const Scope& scope);
+  ExprPtr Node(const language::Everyone& node, Span span, const Scope& scope);
+  ExprPtr Node(const language::Parenthesised& node, Span span, const Scope& scope);
+
+  // Comparisons, in comparisons.cc and text_tests.cc.
+  ExprPtr Node(const language::Comparison& node, Span span, const Scope& scope);
+  ExprPtr Node(const language::Between& node, Span span, const Scope& scope);
+  ExprPtr Node(const language::InValues& node, Span span, const Scope& scope);
+  ExprPtr Node(const language::TextTest& node, Span span, const Scope& scope);
+  ExprPtr Node(const language::IsTest& node, Span span, const Scope& scope);
+  ExprPtr Node(const language::Has& node, Span span, const Scope& scope);
+  ExprPtr Node(const language::AnyElement& node, Span span, const Scope& scope);
+  ExprPtr Node(const language::Near& node, Span span, const Scope& scope);
+  ExprPtr Compare(types::Function function, ExprPtr left, ExprPtr right, Span span);
+  /// Makes the complement of `positive`, or with `excluding missing` that of set operands only.
+  ExprPtr Finish(ExprPtr positive, bool is_negated, const std::vector<ExprPtr>& operands,
+                 const language::Modifiers& modifiers, Span span, const Scope& scope, std::string_view word);
+  ExprPtr Fold(ExprPtr text, const language::Modifiers& modifiers);
+  ExprPtr ItemList(const std::vector<language::ListItem>& items, const types::Type& type,
+                   const language::Modifiers& modifiers, Span span);
+  bool ReportMisfit(const Expr& left, const Expr& right, Span span);
+
+  // Dates and times, in ranges.cc.
+  ExprPtr Node(const language::DateTest& node, Span span, const Scope& scope);
+  ExprPtr Node(const language::InWindow& node, Span span, const Scope& scope);
+  ExprPtr Node(const language::AnniversaryIn& node, Span span, const Scope& scope);
+  Bound BoundOf(const language::Anchor& anchor, bool at_end, const Scope& scope);
+  /// `anchors` is where the values of anchored windows are looked up.
+  std::optional<Range> RangeOf(const language::Window& window, const Scope& anchors, bool allows_future);
+
+  // Values, in values.cc and paths.cc.
+  ExprPtr Node(const language::Literal& node, Span span, const Scope& scope);
+  ExprPtr Node(const language::Path& node, Span span, const Scope& scope);
+  ExprPtr Node(const language::Negate& node, Span span, const Scope& scope);
+  ExprPtr Node(const language::Arithmetic& node, Span span, const Scope& scope);
+  ExprPtr Node(const language::Call& node, Span span, const Scope& scope);
+  ExprPtr Node(const language::TimeSince& node, Span span, const Scope& scope);
+  ExprPtr Node(const language::CalendarPart& node, Span span, const Scope& scope);
+  ExprPtr PathFrom(const std::vector<Name>& names, size_t first, const Table& table, Base base, Span span,
+                   const Scope& scope);
+  ExprPtr ColumnOf(const Table& table, const Column& column, std::vector<const Reference*> hops, Base base, Span span);
+  ExprPtr TraitOf(const Name& name, const Scope& scope);
+  /// Says that `value` needs one of `kinds`; false after reporting.
+  bool Needs(const Expr& value, std::initializer_list<types::TypeKind> kinds, std::string_view who,
+             std::string_view needs);
+
+  // Aggregates, in aggregates.cc.
+  ExprPtr Node(const language::Aggregate& node, Span span, const Scope& scope);
+  const Collection* CollectionNamed(const Name& name, const Scope& scope);
+  const Collection* CollectionOfValue(const language::Expr& value, const Scope& scope);
+
+  // Tables, in tables.cc and columns.cc.
+  void AddTable(Table& table, const std::string& name, const model::Table& declared);
+  void AddAttribute(Table& table, const model::Attribute& attribute);
+  void AddReferences(Table& table);
+  void ResolveStorage(Table& table, const model::Attribute& attribute, Column& column);
+  const Column* RawColumn(const Table& table, const model::Text& name);
+  void CheckEntity(Entity& entity);
+  void CheckCollection(Collection& collection);
+  void CheckTime(Collection& collection);
+  void CheckComputed(Table& table, const Scope& scope);
+  ExprPtr Computed(const Column& column, const Table& table);
+  ExprPtr ModelPath(const model::Text& path, Table& table, const Scope& scope, std::string_view zone);
+  void ReportCycle(const void* item, std::string_view word, const std::string& name, Span span);
+  Scope TableScope(const Table& table) const;
+
+  std::vector<std::string> NamesIn(const Scope& scope) const;
+
+  CheckedProject& project_;
+  const Catalogs catalogs_;
+  diag::Emitter& diagnostics_;
+  std::map<const Column*, ExprPtr> computed_;
+  std::map<const void*, Progress> progress_;     ///< of traits, audiences and computed columns, by their address
+  std::vector<std::pair<const void*, std::string>> running_;  ///< the chain being checked, for cycles
+};
+
+// Small constructors, in nodes.cc.
+ExprPtr Poison(Span span);
+ExprPtr ConstantNode(types::Value value, types::Type type, Span span);
+ExprPtr CallNode(types::Function function, types::Type type, std::vector<ExprPtr> args, Span span);
+ExprPtr NotNode(ExprPtr operand, Span span);
+ExprPtr AndNode(std::vector<ExprPtr> operands, Span span);
+/// Returns the constant behind `expr` (through names and parentheses are gone already), or null.
+const Expr* AsConstant(const Expr& expr);
+/// Returns the type of a literal: an integer, a decimal of as many digits as written, ...
+types::Type TypeOfLiteral(const types::Value& value);
+/// Returns `constant` as a constant of `type` where that loses nothing (integer to decimal or float), else unchanged.
+ExprPtr Fit(const ExprPtr& constant, const types::Type& type);
+/// Says the type with an article, for messages: "a text", "an integer", "a list of text".
+std::string Article(const types::Type& type);
+
+}  // namespace insitu::check

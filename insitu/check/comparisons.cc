@@ -1,0 +1,215 @@
+#include <algorithm>
+
+#include "insitu/check/checker.h"
+#include "insitu/types/fold.h"
+
+namespace insitu::check {
+
+using language::ComparisonOp;
+using types::Function;
+using types::Type;
+using types::TypeKind;
+
+namespace {
+
+/// Says whether values of the two types can be equal.
+bool AreComparable(const Type& left, const Type& right) {
+  if (left.is_poison() || right.is_poison()) return true;
+  if (left.is_number() && right.is_number()) return true;
+  if (left.is(TypeKind::kList) && right.is(TypeKind::kList)) return AreComparable(left.element(), right.element());
+  return left.kind() == right.kind() && !left.is(TypeKind::kStruct) && !left.is(TypeKind::kPoint);
+}
+
+bool HasOrder(const Type& type) {
+  return type.is_poison() || type.is_number() || type.is(TypeKind::kText) || type.is(TypeKind::kDate) ||
+         type.is(TypeKind::kTime);
+}
+
+std::string_view Spelling(ComparisonOp op) {
+  switch (op) {
+    case ComparisonOp::kEqual:
+      return "=";
+    case ComparisonOp::kNotEqual:
+      return "!=";
+    case ComparisonOp::kLess:
+      return "<";
+    case ComparisonOp::kLessOrEqual:
+      return "<=";
+    case ComparisonOp::kGreater:
+      return ">";
+    case ComparisonOp::kGreaterOrEqual:
+      return ">=";
+  }
+  return "=";
+}
+
+Function FunctionOf(ComparisonOp op) {
+  switch (op) {
+    case ComparisonOp::kEqual:
+    case ComparisonOp::kNotEqual:
+      return Function::kEqual;
+    case ComparisonOp::kLess:
+      return Function::kLess;
+    case ComparisonOp::kLessOrEqual:
+      return Function::kLessOrEqual;
+    case ComparisonOp::kGreater:
+      return Function::kGreater;
+    case ComparisonOp::kGreaterOrEqual:
+      return Function::kGreaterOrEqual;
+  }
+  return Function::kEqual;
+}
+
+}  // namespace
+
+bool Checker::ReportMisfit(const Expr& left, const Expr& right, Span span) {
+  if (left.is_poison() || right.is_poison()) return true;
+  if (AreComparable(left.type, right.type)) return false;
+  const bool mixes_time = (left.type.is(TypeKind::kTime) && right.type.is(TypeKind::kDate)) ||
+                          (left.type.is(TypeKind::kDate) && right.type.is(TypeKind::kTime));
+  if (mixes_time) {
+    diagnostics_.Report(span, PeriodComparedWithTime)
+        .Hint("a day lasts from midnight to midnight: write `on`, `from`, `through`, `before` or `after`")
+        .Emit();
+    return true;
+  }
+  auto report = diagnostics_.Report(span, TypesDiffer, Article(left.type), Article(right.type));
+  if (left.type.is(TypeKind::kText) && right.type.is_number()) {
+    report.Hint("write the number in quotes, or `number(...)` around the text");
+  } else if (left.type.is_number() && right.type.is(TypeKind::kText)) {
+    report.Hint("write the number without quotes");
+  } else if (left.type.is(TypeKind::kList)) {
+    report.Hint("write `has`, `has any (...)` or `has all (...)`");
+  }
+  report.Emit();
+  return true;
+}
+
+ExprPtr Checker::Compare(Function function, ExprPtr left, ExprPtr right, Span span) {
+  if (ReportMisfit(*left, *right, span)) return Poison(span);
+  if (function != Function::kEqual && !(HasOrder(left->type) && HasOrder(right->type))) {
+    diagnostics_.Report(left->span, NotOrdered, Article(left->type)).Hint("only `=` and `!=` fit").Emit();
+    return Poison(span);
+  }
+  left = Fit(left, right->type);
+  right = Fit(right, left->type);
+  return CallNode(function, Type::Boolean(), {std::move(left), std::move(right)}, span);
+}
+
+ExprPtr Checker::Finish(ExprPtr positive, bool is_negated, const std::vector<ExprPtr>& operands,
+                        const language::Modifiers& modifiers, Span span, const Scope& scope, std::string_view word) {
+  if (positive->is_poison()) return positive;
+  if (!is_negated) {
+    if (!modifiers.excluding_missing) return positive;
+    diagnostics_.Report(span, ExcludingMissingNeedsNegation, word).Hint("a missing value never satisfies it").Emit();
+    return Poison(span);
+  }
+  ExprPtr negative = NotNode(std::move(positive), span);
+  if (!modifiers.excluding_missing) {
+    if (!scope.is_granting) return negative;
+    diagnostics_.Report(span, OpenGrant, word).Hint("add `excluding missing`").Emit();
+    return Poison(span);
+  }
+  std::vector<ExprPtr> all;
+  for (const ExprPtr& operand : operands) {
+    if (AsConstant(*operand) == nullptr) all.push_back(CallNode(Function::kIsSet, Type::Boolean(), {operand}, span));
+  }
+  all.push_back(std::move(negative));
+  return AndNode(std::move(all), span);
+}
+
+ExprPtr Checker::Fold(ExprPtr text, const language::Modifiers& modifiers) {
+  if (!modifiers.ignores_anything() || text->is_poison()) return text;
+  const Type type = text->type;
+  const bool is_list = type.is(TypeKind::kList);
+  const bool is_text = type.is(TypeKind::kText) || (is_list && type.element().is(TypeKind::kText));
+  if (!is_text) {
+    diagnostics_.Report(text->span, ModifierNeedsText, "ignoring", Article(type)).Emit();
+    return Poison(text->span);
+  }
+  const Span span = text->span;
+  if (const auto* constant = std::get_if<std::string>(&text->value.data); constant != nullptr) {
+    std::string folded(modifiers.ignoring_blanks ? types::TrimBlanks(*constant) : *constant);
+    if (modifiers.ignoring_case) folded = types::LowerCase(folded);
+    if (modifiers.ignoring_accents) folded = types::DropAccents(folded);
+    return ConstantNode({std::move(folded)}, type, span);
+  }
+  if (modifiers.ignoring_blanks) text = CallNode(Function::kTrimBlanks, type, {text}, span);
+  if (modifiers.ignoring_case) text = CallNode(Function::kLower, type, {text}, span);
+  if (modifiers.ignoring_accents) text = CallNode(Function::kDropAccents, type, {text}, span);
+  return text;
+}
+
+ExprPtr Checker::Node(const language::Comparison& node, Span span, const Scope& scope) {
+  ExprPtr left = Fold(Value(node.left, scope), node.modifiers);
+  ExprPtr right = Fold(Value(node.right, scope), node.modifiers);
+  ExprPtr positive = Compare(FunctionOf(node.op), left, right, span);
+  return Finish(positive, node.op == ComparisonOp::kNotEqual, {left, right}, node.modifiers, span, scope,
+                Spelling(node.op));
+}
+
+ExprPtr Checker::Node(const language::Between& node, Span span, const Scope& scope) {
+  ExprPtr value = Fold(Value(node.value, scope), node.modifiers);
+  ExprPtr low = Fold(Value(node.low, scope), node.modifiers);
+  ExprPtr high = Fold(Value(node.high, scope), node.modifiers);
+  ExprPtr from = Compare(Function::kGreaterOrEqual, value, low, span);
+  ExprPtr to = Compare(Function::kLessOrEqual, value, high, span);
+  if (from->is_poison() || to->is_poison()) return Poison(span);
+  return Finish(AndNode({from, to}, span), node.is_negated, {value, low, high}, node.modifiers, span, scope,
+                node.is_negated ? "not between" : "between");
+}
+
+ExprPtr Checker::ItemList(const std::vector<language::ListItem>& items, const Type& type,
+                          const language::Modifiers& modifiers, Span span) {
+  std::vector<types::Value> values;
+  Type element = type;
+  bool is_bad = type.is_poison();
+  for (const language::ListItem& item : items) {
+    ExprPtr constant = ConstantNode(item.literal.value, TypeOfLiteral(item.literal.value), item.span);
+    auto wanted = std::make_shared<Expr>();
+    wanted->kind = Expr::Kind::kConstant;
+    wanted->type = type;
+    if (ReportMisfit(*wanted, *constant, item.span)) {
+      is_bad = true;
+      continue;
+    }
+    constant = Fold(Fit(constant, type), modifiers);
+    is_bad = is_bad || constant->is_poison();
+    if (constant->type.is_exact() && constant->type.scale() > element.scale()) element = constant->type;
+    values.push_back(constant->value);
+  }
+  if (is_bad) return Poison(span);
+  return ConstantNode({std::move(values)}, Type::List(element), span);
+}
+
+ExprPtr Checker::Node(const language::InValues& node, Span span, const Scope& scope) {
+  ExprPtr value = Value(node.value, scope);
+  if (value->is_poison()) return value;
+  // `weekday of V in ('monday', ...)`: names of days stand for their numbers.
+  if (value->kind == Expr::Kind::kCall && value->function == Function::kWeekday && !node.items.empty() &&
+      std::holds_alternative<std::string>(node.items[0].literal.value.data)) {
+    static constexpr std::string_view kDays[] = {"monday", "tuesday",  "wednesday", "thursday",
+                                                 "friday", "saturday", "sunday"};
+    std::vector<types::Value> days;
+    for (const language::ListItem& item : node.items) {
+      const auto* name = std::get_if<std::string>(&item.literal.value.data);
+      const auto* day = name == nullptr ? std::end(kDays) : std::find(std::begin(kDays), std::end(kDays), *name);
+      if (day == std::end(kDays)) {
+        diagnostics_.Report(item.span, UnknownCalendarName, name != nullptr ? *name : item.literal.spelling, "day of the week")
+            .Hint(diag::Suggest(name != nullptr ? *name : "", {std::begin(kDays), std::end(kDays)}))
+            .Emit();
+        return Poison(span);
+      }
+      days.push_back({static_cast<int64_t>(day - std::begin(kDays) + 1)});
+    }
+    ExprPtr list = ConstantNode({std::move(days)}, Type::List(Type::Integer()), span);
+    ExprPtr positive = CallNode(Function::kIn, Type::Boolean(), {value, list}, span);
+    return Finish(positive, node.is_negated, {value}, node.modifiers, span, scope, node.is_negated ? "not in" : "in");
+  }
+  ExprPtr folded = Fold(value, node.modifiers);
+  ExprPtr list = ItemList(node.items, value->type, node.modifiers, span);
+  ExprPtr positive = CallNode(Function::kIn, Type::Boolean(), {folded, list}, span);
+  return Finish(positive, node.is_negated, {value}, node.modifiers, span, scope, node.is_negated ? "not in" : "in");
+}
+
+}  // namespace insitu::check

@@ -1,0 +1,158 @@
+#include "insitu/check/checker.h"
+#include "insitu/language/format.h"
+
+namespace insitu::check {
+
+using types::Function;
+using types::Type;
+using types::TypeKind;
+
+ExprPtr Checker::Any(const language::ExprPtr& tree, const Scope& scope) {
+  if (tree == nullptr) return Poison({});
+  return std::visit([&](const auto& node) { return Node(node, tree->span, scope); }, tree->node);
+}
+
+ExprPtr Checker::Condition(const language::ExprPtr& tree, const Scope& scope) {
+  ExprPtr result = Any(tree, scope);
+  if (result->is_poison() || result->type.is(TypeKind::kBoolean)) return result;
+  diagnostics_.Report(tree->span, NotACondition, Article(result->type)).Hint("compare it with a value, or write `is set`").Emit();
+  return Poison(tree->span);
+}
+
+ExprPtr Checker::Value(const language::ExprPtr& tree, const Scope& scope) { return Any(tree, scope); }
+
+ExprPtr Checker::Node(const language::Everyone&, Span span, const Scope&) {
+  return ConstantNode({true}, Type::Boolean(), span);
+}
+
+ExprPtr Checker::Node(const language::Parenthesised& node, Span, const Scope& scope) { return Any(node.inner, scope); }
+
+ExprPtr Checker::Node(const language::Logical& node, Span span, const Scope& scope) {
+  std::vector<ExprPtr> operands;
+  for (const language::ExprPtr& operand : node.operands) operands.push_back(Condition(operand, scope));
+  return CallNode(node.is_and ? Function::kAnd : Function::kOr, Type::Boolean(), std::move(operands), span);
+}
+
+ExprPtr Checker::Node(const language::Not& node, Span span, const Scope& scope) {
+  ExprPtr operand = Condition(node.operand, scope);
+  if (operand->is_poison()) return operand;
+  if (scope.is_granting) {
+    bool reads_column = false;
+    Walk(*operand, [&](const Expr& e) { reads_column = reads_column || e.kind == Expr::Kind::kColumn; });
+    if (reads_column) {
+      diagnostics_.Report(span, OpenGrant, "not")
+          .Hint("state what is allowed instead, or use the negative comparison with `excluding missing`")
+          .Emit();
+      return Poison(span);
+    }
+  }
+  return NotNode(std::move(operand), span);
+}
+
+ExprPtr Checker::Node(const language::SomeOf& node, Span span, const Scope& scope) {
+  std::vector<ExprPtr> operands;
+  for (const language::ExprPtr& operand : node.operands) operands.push_back(Condition(operand, scope));
+  ExprPtr count = CallNode(Function::kCountTrue, Type::Integer(), std::move(operands), span);
+  if (count->is_poison()) return count;
+  Function compare = Function::kGreaterOrEqual;
+  if (node.quantity == language::Quantity::kExactly) compare = Function::kEqual;
+  if (node.quantity == language::Quantity::kAtMost) compare = Function::kLessOrEqual;
+  return CallNode(compare, Type::Boolean(), {count, ConstantNode({node.number}, Type::Integer(), span)}, span);
+}
+
+ExprPtr Checker::Node(const language::InAudience& node, Span span, const Scope& scope) {
+  if (scope.kind != Scope::Kind::kPerson) {
+    diagnostics_.Report(span, PersonOnly, "`in audience`", scope.Place()).Emit();
+    return Poison(span);
+  }
+  const Audience* audience = FindAudience(node.audience);
+  if (audience == nullptr || audience->condition == nullptr || audience->condition->is_poison()) return Poison(span);
+  if (audience->of != scope.entity) {
+    diagnostics_
+        .Report(node.audience.span, WrongEntity, "audience", node.audience.text, audience->of->name(), scope.entity->name())
+        .Emit();
+    return Poison(span);
+  }
+  auto named = std::make_shared<Expr>();
+  named->kind = Expr::Kind::kNamed;
+  named->type = Type::Boolean();
+  named->span = node.audience.span;
+  named->name = node.audience.text;
+  named->is_audience = true;
+  named->args = {audience->condition};
+  return node.is_negated ? NotNode(named, span) : named;
+}
+
+ExprPtr Checker::Node(const language::InNamedList& node, Span span, const Scope& scope) {
+  const NamedList* list = project_.FindList(node.list.text);
+  if (list == nullptr) {
+    std::vector<std::string> names;
+    for (const NamedList& known : project_.lists) names.push_back(known.declared->name.value);
+    diagnostics_.Report(node.list.span, UnknownList, node.list.text).Hint(diag::Suggest(node.list.text, names)).Emit();
+    return Poison(span);
+  }
+  if (scope.kind == Scope::Kind::kElement) {
+    diagnostics_.Report(span, PersonOnly, "`in list`", scope.Place()).Emit();
+    return Poison(span);
+  }
+  ExprPtr value = Value(node.value, scope);
+  if (value->is_poison() || list->column == nullptr) return Poison(span);
+  if (value->kind == Expr::Kind::kKey && list->of != nullptr && list->of != scope.entity) {
+    diagnostics_.Report(node.list.span, WrongEntity, "list", node.list.text, list->of->name(), scope.entity->name()).Emit();
+    return Poison(span);
+  }
+  const Type& type = list->column->type;
+  if (!type.is_poison() && value->type.kind() != type.kind() && !(value->type.is_exact() && type.is_exact())) {
+    diagnostics_.Report(span, TypesDiffer, Article(value->type), "list `" + node.list.text + "` of " + type.ToString()).Emit();
+    return Poison(span);
+  }
+  auto result = std::make_shared<Expr>();
+  result->kind = Expr::Kind::kInList;
+  result->type = Type::Boolean();
+  result->span = span;
+  result->list = list;
+  result->args = {value};
+  return Finish(result, node.is_negated, {value}, {}, span, scope, "not in list");
+}
+
+ExprPtr Checker::Node(const language::Sample& node, Span span, const Scope& scope) {
+  if (scope.kind != Scope::Kind::kPerson) {
+    diagnostics_.Report(span, PersonOnly, "`sample`", scope.Place()).Emit();
+    return Poison(span);
+  }
+  auto result = std::make_shared<Expr>();
+  result->kind = Expr::Kind::kSample;
+  result->type = Type::Boolean();
+  result->span = span;
+  result->name = node.salt;
+  result->percent = node.percent;
+  return result;
+}
+
+ExprPtr Checker::Node(const language::Ranked& node, Span span, const Scope& scope) {
+  const std::string_view word = node.is_bottom ? "`bottom`" : "`top`";
+  if (scope.kind != Scope::Kind::kPerson || scope.is_granting) {
+    diagnostics_.Report(span, PersonOnly, word, scope.is_granting ? "in a condition that grants" : scope.Place()).Emit();
+    return Poison(span);
+  }
+  ExprPtr value = Value(node.value, scope);
+  if (value->is_poison()) return value;
+  if (!Needs(*value, {TypeKind::kInteger, TypeKind::kDecimal, TypeKind::kFloat, TypeKind::kDate, TypeKind::kTime}, word,
+             "a number, a date or a time")) {
+    return Poison(span);
+  }
+  auto result = std::make_shared<Expr>();
+  result->kind = Expr::Kind::kRanked;
+  result->type = Type::Boolean();
+  result->span = span;
+  result->is_bottom = node.is_bottom;
+  result->args = {value};
+  if (const auto* percent = std::get_if<types::Decimal>(&node.size)) {
+    result->percent = *percent;
+  } else {
+    result->number = std::get<int64_t>(node.size);
+  }
+  return result;
+}
+
+}  // namespace insitu::check

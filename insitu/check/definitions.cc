@@ -1,0 +1,125 @@
+#include "insitu/check/checker.h"
+
+namespace insitu::check {
+
+using types::Type;
+using types::TypeKind;
+
+void Checker::ReportCycle(const void* item, std::string_view word, const std::string& name, Span span) {
+  std::string chain;
+  bool is_inside = false;
+  for (const auto& [other, other_name] : running_) {
+    is_inside = is_inside || other == item;
+    if (is_inside) chain += "`" + other_name + "` -> ";
+  }
+  diagnostics_.Report(span, Cycle, word, name, chain + "`" + name + "`").Emit();
+}
+
+ExprPtr Checker::TraitOf(const Name& name, const Scope& scope) {
+  for (Trait& trait : project_.traits) {
+    if (trait.declared->name.value != name.text) continue;
+    if (trait.of != scope.entity) {
+      if (trait.of != nullptr) {
+        diagnostics_.Report(name.span, WrongEntity, "trait", name.text, trait.of->name(), scope.entity->name()).Emit();
+      }
+      return Poison(name.span);
+    }
+    Progress& progress = progress_[&trait];
+    if (progress == Progress::kRunning) {
+      ReportCycle(&trait, "trait", name.text, name.span);
+      return Poison(name.span);
+    }
+    if (trait.value == nullptr && progress == Progress::kOpen) {
+      progress = Progress::kRunning;
+      running_.emplace_back(&trait, name.text);
+      trait.value = Value(trait.declared->value.tree, Scope::Person(*trait.of));
+      running_.pop_back();
+      progress_[&trait] = Progress::kDone;
+    }
+    if (trait.value == nullptr || trait.value->is_poison()) return Poison(name.span);
+    auto named = std::make_shared<Expr>();
+    named->kind = Expr::Kind::kNamed;
+    named->type = trait.value->type;
+    named->span = name.span;
+    named->name = name.text;
+    named->args = {trait.value};
+    return named;
+  }
+  return Poison(name.span);
+}
+
+const Audience* Checker::FindAudience(const Name& name) {
+  for (Audience& audience : project_.audiences) {
+    if (audience.declared->name.value != name.text) continue;
+    Progress& progress = progress_[&audience];
+    if (progress == Progress::kRunning) {
+      ReportCycle(&audience, "audience", name.text, name.span);
+      return nullptr;
+    }
+    if (audience.condition == nullptr && progress == Progress::kOpen) {
+      progress = Progress::kRunning;
+      running_.emplace_back(&audience, name.text);
+      audience.condition = audience.of == nullptr
+                               ? Poison(name.span)
+                               : Condition(audience.declared->where.tree, Scope::Person(*audience.of));
+      running_.pop_back();
+      progress_[&audience] = Progress::kDone;
+    }
+    return &audience;
+  }
+  std::vector<std::string> names;
+  for (const Audience& audience : project_.audiences) names.push_back(audience.declared->name.value);
+  diagnostics_.Report(name.span, UnknownAudience, name.text).Hint(diag::Suggest(name.text, names)).Emit();
+  return nullptr;
+}
+
+void Checker::Definitions() {
+  const model::Project& model = *project_.project;
+  std::vector<std::string> entities;
+  for (const Entity& entity : project_.entities) entities.push_back(entity.name());
+  const auto entity_of = [&](const model::Text& of) {
+    const Entity* entity = project_.FindEntity(of.value);
+    if (entity == nullptr) {
+      diagnostics_.Report(of.span, UnknownEntity, of.value).Hint(diag::Suggest(of.value, entities)).Emit();
+    }
+    return entity;
+  };
+  for (const model::NamedList& declared : model.lists) {
+    NamedList list{&declared, entity_of(declared.of)};
+    const catalog::Table* found = catalogs_.Find(declared.from);
+    if (found != nullptr) {
+      list.column = found->Find(declared.column.value);
+      if (list.column == nullptr) {
+        std::vector<std::string> names;
+        for (const catalog::Column& column : found->columns) names.push_back(column.name);
+        diagnostics_.Report(declared.column.span, UnknownColumn, declared.column.value, found->name)
+            .Hint(diag::Suggest(declared.column.value, names))
+            .Emit();
+      }
+    } else if (!catalogs_.is_offline()) {
+      diagnostics_.Report(declared.from.span, UnknownTable, declared.from.table, declared.from.warehouse).Emit();
+    }
+    project_.lists.push_back(list);
+  }
+  for (const model::Trait& declared : model.traits) project_.traits.push_back({&declared, entity_of(declared.of), nullptr});
+  for (const model::Audience& declared : model.audiences) {
+    project_.audiences.push_back({&declared, entity_of(declared.of), nullptr});
+  }
+  for (const Trait& trait : project_.traits) {
+    if (trait.of == nullptr) continue;
+    const model::Text& name = trait.declared->name;
+    if (trait.of->table.FindAttribute(name.value) != nullptr || trait.of->table.FindReference(name.value) != nullptr) {
+      diagnostics_.Report(name.span, AmbiguousName, name.value, "a trait", "an attribute", trait.of->name()).Emit();
+    }
+    if (project_.FindCollection(name.value) != nullptr) {
+      diagnostics_.Report(name.span, AmbiguousName, name.value, "a trait", "a collection", "the model").Emit();
+    }
+    TraitOf({name.value, false, name.span}, Scope::Person(*trait.of));
+  }
+  for (const Audience& audience : project_.audiences) {
+    const model::Text& name = audience.declared->name;
+    FindAudience({name.value, false, name.span});
+  }
+}
+
+}  // namespace insitu::check

@@ -1,0 +1,151 @@
+#include <algorithm>
+
+#include "insitu/check/checker.h"
+
+namespace insitu::check {
+
+using types::Type;
+
+namespace {
+
+/// Calls `visit` for every audience that `expr` names, directly or through others.
+template <typename Visit>
+void WalkAudiences(const Expr& expr, const Visit& visit) {
+  Walk(expr, [&](const Expr& node) {
+    if (node.kind == Expr::Kind::kNamed && node.is_audience) visit(node);
+  });
+}
+
+}  // namespace
+
+void Checker::Governance() {
+  const model::Governance& governance = project_.project->governance;
+  std::vector<std::string> purposes;
+  for (const model::Purpose& declared : governance.purposes) purposes.push_back(declared.name.value);
+  const auto purpose_named = [&](const model::Text& name) -> const model::Purpose* {
+    for (const model::Purpose& purpose : governance.purposes) {
+      if (purpose.name.value == name.value) return &purpose;
+    }
+    diagnostics_.Report(name.span, UnknownPurpose, name.value).Hint(diag::Suggest(name.value, purposes)).Emit();
+    return nullptr;
+  };
+
+  // A purpose's consent is asked of the entities whose audiences have that purpose.
+  std::map<const model::Purpose*, std::vector<const Entity*>> entities;
+  const auto ask_of = [&](const model::Purpose* purpose, const Entity* entity) {
+    if (purpose == nullptr || entity == nullptr) return;
+    std::vector<const Entity*>& known = entities[purpose];
+    if (std::find(known.begin(), known.end(), entity) == known.end()) known.push_back(entity);
+  };
+  for (const Audience& audience : project_.audiences) {
+    if (governance.is_declared() && !audience.declared->purpose) {
+      diagnostics_.Report(audience.declared->name.span, MissingPurpose, audience.declared->name.value)
+          .Hint("add `purpose: ...`; where anything is governed, nothing is answered without")
+          .Emit();
+    }
+    if (audience.declared->purpose) ask_of(purpose_named(*audience.declared->purpose), audience.of);
+    for (const model::Text& name : audience.declared->also_for) ask_of(purpose_named(name), audience.of);
+  }
+  for (const model::Purpose& declared : governance.purposes) {
+    std::vector<const Entity*>& asked = entities[&declared];
+    for (const Collection& collection : project_.collections) {
+      if (asked.empty() && collection.of != nullptr) asked.push_back(collection.of);
+    }
+    Purpose purpose{&declared, {}};
+    if (declared.granted.empty()) {
+      diagnostics_.Report(declared.name.span, UngrantedPurpose, declared.name.value)
+          .Hint("add `granted: everyone`, or a condition per recipient class")
+          .Emit();
+    }
+    for (const model::Grant& grant : declared.granted) {
+      for (const Entity* entity : asked) {
+        Scope scope = Scope::Person(*entity);
+        scope.is_granting = true;
+        purpose.grants.push_back({grant.recipient_class.value, entity, Condition(grant.condition.tree, scope)});
+      }
+    }
+    project_.purposes.push_back(std::move(purpose));
+  }
+
+  for (const model::Role& declared : governance.roles) {
+    Role role{&declared, {}};
+    for (const model::RowRule& rule : declared.rows) {
+      const Entity* entity = project_.FindEntity(rule.table.value);
+      const Collection* collection = project_.FindCollection(rule.table.value);
+      if (entity == nullptr && collection == nullptr) {
+        std::vector<std::string> names;
+        for (const Entity& known : project_.entities) names.push_back(known.name());
+        for (const Collection& known : project_.collections) names.push_back(known.name());
+        diagnostics_.Report(rule.table.span, UnknownCollection, rule.table.value)
+            .Hint(diag::Suggest(rule.table.value, names))
+            .Emit();
+        continue;
+      }
+      Scope scope = TableScope(entity != nullptr ? entity->table : collection->table);
+      scope.is_granting = true;
+      role.rules.push_back({&rule, rule.table.value, Condition(rule.condition.tree, scope)});
+    }
+    project_.roles.push_back(std::move(role));
+  }
+
+  // An audience may be used under another purpose only where it says so.
+  for (const Audience& audience : project_.audiences) {
+    if (!audience.declared->purpose || audience.condition == nullptr) continue;
+    const std::string& purpose = audience.declared->purpose->value;
+    WalkAudiences(*audience.condition, [&](const Expr& named) {
+      const Audience* used = project_.FindAudience(named.name);
+      if (used == nullptr || !used->declared->purpose || used->declared->purpose->value == purpose) return;
+      for (const model::Text& also : used->declared->also_for) {
+        if (also.value == purpose) return;
+      }
+      diagnostics_.Report(named.span, PurposeDiffers, named.name, used->declared->purpose->value, purpose)
+          .Label(used->declared->name.span, "declared here; `also_for: [" + purpose + "]` would allow it")
+          .Emit();
+    });
+  }
+}
+
+void Checker::Activations() {
+  const model::Project& model = *project_.project;
+  for (const model::Activation& declared : model.activations) {
+    Activation activation{&declared, project_.FindAudience(declared.audience.value), nullptr, {}};
+    if (activation.audience == nullptr) {
+      FindAudience({declared.audience.value, false, declared.audience.span});
+    }
+    std::vector<std::string> destinations;
+    for (const model::Destination& destination : model.destinations) {
+      destinations.push_back(destination.name.value);
+      if (destination.name.value == declared.destination.value) activation.destination = &destination;
+    }
+    if (activation.destination == nullptr) {
+      diagnostics_.Report(declared.destination.span, UnknownDestination, declared.destination.value)
+          .Hint(diag::Suggest(declared.destination.value, destinations))
+          .Emit();
+    }
+    const bool is_governed = model.governance.is_declared();
+    if (declared.as && project_.FindRole(declared.as->value) == nullptr) {
+      std::vector<std::string> roles;
+      for (const Role& role : project_.roles) roles.push_back(role.declared->name.value);
+      diagnostics_.Report(declared.as->span, UnknownRole, declared.as->value)
+          .Hint(diag::Suggest(declared.as->value, roles))
+          .Emit();
+    }
+    if (is_governed && !declared.as && !model.governance.roles.empty()) {
+      diagnostics_.Report(declared.name.span, MissingRole, declared.name.value).Hint("add `as: ROLE`").Emit();
+    }
+    if (is_governed && activation.destination != nullptr && !activation.destination->recipient_class) {
+      diagnostics_.Report(activation.destination->name.span, MissingRecipientClass, activation.destination->name.value)
+          .Hint("add `recipient_class: processor`, or whatever the recipient is")
+          .Emit();
+    }
+    if (activation.audience != nullptr && activation.audience->of != nullptr) {
+      for (const model::OutputColumn& column : declared.columns) {
+        activation.columns.push_back(
+            {column.name.value, Value(column.value.tree, Scope::Person(*activation.audience->of))});
+      }
+    }
+    project_.activations.push_back(std::move(activation));
+  }
+}
+
+}  // namespace insitu::check

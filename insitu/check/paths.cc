@@ -1,0 +1,230 @@
+#include "insitu/check/checker.h"
+
+namespace insitu::check {
+
+using types::Type;
+using types::TypeKind;
+
+namespace {
+
+/// Returns `expr` with every column reached from where `hops` and `base` lead, for a computed attribute that is named
+/// from elsewhere.
+ExprPtr Rebase(const ExprPtr& expr, const std::vector<const Reference*>& hops, Base base) {
+  if (hops.empty() && base == Base::kRow) return expr;
+  auto copy = std::make_shared<Expr>(*expr);
+  if (copy->kind == Expr::Kind::kColumn) {
+    copy->hops.insert(copy->hops.begin(), hops.begin(), hops.end());
+    copy->base = base;
+  }
+  for (ExprPtr& argument : copy->args) argument = Rebase(argument, hops, base);
+  for (auto* bound : {&copy->range.from, &copy->range.until}) {
+    if (*bound && (*bound)->value) (*bound)->value = Rebase((*bound)->value, hops, base);
+  }
+  return copy;
+}
+
+std::string_view WordFor(const Table& table, const CheckedProject& project) {
+  return project.FindEntity(table.name) != nullptr ? "entity" : "collection";
+}
+
+}  // namespace
+
+std::vector<std::string> Checker::NamesIn(const Scope& scope) const {
+  std::vector<std::string> names;
+  for (const Column& column : scope.table->attributes) names.push_back(column.name);
+  for (const Reference& reference : scope.table->references) names.push_back(reference.name);
+  if (scope.sees_raw) {
+    for (const Column& column : scope.table->raw) names.push_back(column.name);
+  }
+  if (scope.kind == Scope::Kind::kPerson) {
+    for (const Trait& trait : project_.traits) {
+      if (trait.declared->of.value == scope.entity->name()) names.push_back(trait.declared->name.value);
+    }
+  }
+  return names;
+}
+
+ExprPtr Checker::ColumnOf(const Table& table, const Column& column, std::vector<const Reference*> hops, Base base,
+                          Span span) {
+  if (column.declared != nullptr && column.declared->value) {
+    ExprPtr computed = Computed(column, table);
+    if (computed == nullptr || computed->is_poison()) return Poison(span);
+    auto placed = std::make_shared<Expr>(*Rebase(computed, hops, base));
+    placed->span = span;
+    return placed;
+  }
+  if (column.type.is_poison()) {
+    if (column.declared == nullptr && !catalogs_.is_offline()) {
+      // A raw column of a type without a word: reported where it is used, since nobody declared it.
+      const catalog::Column* found = table.found == nullptr ? nullptr : table.found->Find(column.physical);
+      if (found != nullptr) {
+        diagnostics_.Report(span, UnusableColumn, column.name, found->engine_type).Emit();
+      }
+    }
+    return Poison(span);
+  }
+  auto node = std::make_shared<Expr>();
+  node->kind = Expr::Kind::kColumn;
+  node->type = column.type;
+  node->span = span;
+  node->column = &column;
+  node->hops = std::move(hops);
+  node->base = base;
+  return node;
+}
+
+ExprPtr Checker::PathFrom(const std::vector<Name>& names, size_t first, const Table& table, Base base, Span span,
+                          const Scope& scope) {
+  const Table* at = &table;
+  std::vector<const Reference*> hops;
+  for (size_t i = first; i + 1 < names.size(); ++i) {
+    const Reference* reference = at->FindReference(names[i].text);
+    if (reference == nullptr) {
+      if (at->FindAttribute(names[i].text) != nullptr) {
+        diagnostics_.Report(names[i].span, NotAReference, names[i].text).Hint("only `points_to` can be followed").Emit();
+        return Poison(span);
+      }
+      std::vector<std::string> candidates;
+      for (const Reference& known : at->references) candidates.push_back(known.name);
+      diagnostics_.Report(names[i].span, UnknownAttribute, names[i].text, WordFor(*at, project_), at->name)
+          .Hint(diag::Suggest(names[i].text, candidates))
+          .Emit();
+      return Poison(span);
+    }
+    if (reference->target == nullptr || reference->column == nullptr) return Poison(span);
+    hops.push_back(reference);
+    at = &reference->target->table;
+  }
+  const Name& last = names.back();
+  if (const Column* column = at->FindAttribute(last.text)) return ColumnOf(*at, *column, std::move(hops), base, span);
+  const bool sees_raw = scope.sees_raw && at == &table;
+  const Column* raw = at->FindRaw(last.text);
+  if (raw != nullptr && (sees_raw || (scope.sees_raw && scope.kind == Scope::Kind::kTable))) {
+    return ColumnOf(*at, *raw, std::move(hops), base, span);
+  }
+  if (at->FindReference(last.text) != nullptr) {
+    const std::string target = at->FindReference(last.text)->target == nullptr
+                                   ? "an entity"
+                                   : "entity `" + at->FindReference(last.text)->target->name() + "`";
+    diagnostics_.Report(last.span, ReferenceAsValue, last.text, target).Emit();
+    return Poison(span);
+  }
+  if (raw != nullptr) {
+    diagnostics_.Report(last.span, HiddenColumn, last.text, WordFor(*at, project_), at->name)
+        .Hint("declare it under `attributes` to make it visible")
+        .Emit();
+    return Poison(span);
+  }
+  if (catalogs_.is_offline() && scope.sees_raw) return Poison(span);
+  Scope place = scope;
+  place.table = at;
+  std::vector<std::string> candidates = NamesIn(place);
+  diagnostics_.Report(last.span, UnknownAttribute, last.text, WordFor(*at, project_), at->name)
+      .Hint(diag::Suggest(last.text, candidates))
+      .Emit();
+  return Poison(span);
+}
+
+ExprPtr Checker::Node(const language::Path& node, Span span, const Scope& scope) {
+  const std::vector<Name>& names = node.names;
+  const Name& first = names.front();
+  const bool is_word = names.size() == 1 && !first.is_quoted;
+
+  if (scope.kind == Scope::Kind::kElement) {
+    if (names.size() == 1) {
+      const bool is_struct = scope.element.is(TypeKind::kStruct);
+      Type type = Type::Poison();
+      bool is_found = false;
+      if (is_struct) {
+        for (const types::Field& field : scope.element.fields()) {
+          if (field.name == first.text) type = field.type, is_found = true;
+        }
+      } else if (first.text == "element" && !first.is_quoted) {
+        type = scope.element, is_found = true;
+      }
+      if (is_found) {
+        auto element = std::make_shared<Expr>();
+        element->kind = Expr::Kind::kElement;
+        element->type = type;
+        element->span = span;
+        element->name = is_struct ? first.text : "";
+        return element;
+      }
+    }
+    const Scope& outer = *scope.outer;
+    const bool outer_knows = outer.table->FindAttribute(first.text) != nullptr ||
+                             outer.table->FindReference(first.text) != nullptr || outer.kind == Scope::Kind::kElement ||
+                             (first.text == "key" && !first.is_quoted);
+    if (outer_knows) return Node(node, span, outer);
+    std::vector<std::string> fields;
+    if (scope.element.is(TypeKind::kStruct)) {
+      for (const types::Field& field : scope.element.fields()) fields.push_back(field.name);
+    } else {
+      fields.push_back("element");
+    }
+    diagnostics_.Report(first.span, UnknownField, first.text).Hint(diag::Suggest(first.text, fields)).Emit();
+    return Poison(span);
+  }
+
+  const bool is_table_scope = scope.kind == Scope::Kind::kTable;
+  const bool is_own_column = is_table_scope && (scope.table->FindAttribute(first.text) != nullptr ||
+                                                scope.table->FindRaw(first.text) != nullptr);
+  if (is_word && first.text == "key" && !is_own_column && !scope.is_prefixed) {
+    if (scope.entity == nullptr || (is_table_scope && scope.collection != nullptr)) {
+      diagnostics_.Report(span, KeyNotHere, "key").Emit();
+      return Poison(span);
+    }
+    auto key = std::make_shared<Expr>();
+    key->kind = Expr::Kind::kKey;
+    key->type = scope.entity->key == nullptr ? Type::Poison() : scope.entity->key->type;
+    key->span = span;
+    return key;
+  }
+  const auto time_of_row = [&]() -> ExprPtr {
+    if (scope.collection->at == nullptr) {
+      diagnostics_.Report(span, NoTime, "relation", scope.collection->name()).Emit();
+      return Poison(span);
+    }
+    auto at = std::make_shared<Expr>();
+    at->kind = Expr::Kind::kAt;
+    at->type = scope.collection->at->type;
+    at->span = span;
+    return at;
+  };
+  if (scope.kind == Scope::Kind::kRow && scope.is_prefixed) {
+    if (names.size() == 2 && names[1].text == "at" && !names[1].is_quoted) return time_of_row();
+    if (names.size() == 1) {
+      diagnostics_.Report(span, CollectionAsValue, first.text, "count(" + first.text + ")").Emit();
+      return Poison(span);
+    }
+    return PathFrom(names, 1, *scope.table, Base::kRow, span, scope);
+  }
+  if (scope.kind == Scope::Kind::kRow) {
+    if (is_word && first.text == "at") return time_of_row();
+    const bool is_own = scope.table->FindAttribute(first.text) != nullptr || scope.table->FindReference(first.text) != nullptr;
+    if (!is_own && names.size() > 1 && first.text == scope.entity->name()) {
+      Scope owner = scope;
+      owner.table = &scope.entity->table;
+      return PathFrom(names, 1, scope.entity->table, Base::kOwner, span, owner);
+    }
+    return PathFrom(names, 0, *scope.table, Base::kRow, span, scope);
+  }
+
+  if (scope.kind == Scope::Kind::kPerson) {
+    if (const Collection* collection = project_.FindCollection(first.text)) {
+      const bool is_hidden = scope.table->FindAttribute(first.text) != nullptr || scope.table->FindReference(first.text) != nullptr;
+      if (!is_hidden) {
+        std::string text = names.size() > 1 ? "last(" + first.text + "." + names[1].text + ")" : "any(" + first.text + ", ...)";
+        diagnostics_.Report(span, CollectionAsValue, first.text, text).Emit();
+        static_cast<void>(collection);
+        return Poison(span);
+      }
+    }
+    if (names.size() == 1 && scope.table->FindAttribute(first.text) == nullptr && project_.FindTrait(first.text) != nullptr) {
+      return TraitOf(first, scope);
+    }
+  }
+  return PathFrom(names, 0, *scope.table, Base::kRow, span, scope);
+}
+
+}  // namespace insitu::check

@@ -1,0 +1,239 @@
+#include "insitu/check/checker.h"
+
+namespace insitu::check {
+
+using language::Duration;
+using time::Unit;
+using types::Function;
+using types::Type;
+using types::TypeKind;
+
+namespace {
+
+bool IsAbsolute(Unit unit) { return unit == Unit::kSecond || unit == Unit::kMinute || unit == Unit::kHour; }
+
+/// Days and weeks beside a value are 24 and 168 hours; months and longer have no length there.
+bool HasFixedLength(Unit unit) { return IsAbsolute(unit) || unit == Unit::kDay || unit == Unit::kWeek; }
+
+std::string_view PluralOf(Unit unit) {
+  switch (unit) {
+    case Unit::kSecond:
+      return "seconds";
+    case Unit::kMinute:
+      return "minutes";
+    case Unit::kHour:
+      return "hours";
+    case Unit::kDay:
+      return "days";
+    case Unit::kWeek:
+      return "weeks";
+    case Unit::kMonth:
+      return "months";
+    case Unit::kQuarter:
+      return "quarters";
+    case Unit::kYear:
+      return "years";
+  }
+  return "days";
+}
+
+Bound Now() { return {Bound::Kind::kNow, {}, 0, Unit::kDay, nullptr}; }
+Bound FromNow(int64_t count, Unit unit) { return {Bound::Kind::kFromNow, {}, count, unit, nullptr}; }
+Bound StartOf(int64_t count, Unit unit) { return {Bound::Kind::kStartOf, {}, count, unit, nullptr}; }
+Bound AtValue(ExprPtr value, int64_t count, Unit unit) { return {Bound::Kind::kValue, {}, count, unit, std::move(value)}; }
+
+/// Says whether the two bounds can be compared without `now`, and the first is not before the second.
+bool IsEmptyStretch(const Bound& from, const Bound& until) {
+  if (from.kind == Bound::Kind::kFromNow && until.kind == Bound::Kind::kFromNow && from.unit == until.unit) {
+    return from.count >= until.count;
+  }
+  const auto is_literal = [](const Bound& bound) {
+    return (bound.kind == Bound::Kind::kPeriodStart || bound.kind == Bound::Kind::kPeriodEnd) &&
+           (bound.period.kind == language::Period::Kind::kYear || bound.period.kind == language::Period::Kind::kMonth ||
+            bound.period.kind == language::Period::Kind::kDay);
+  };
+  if (!is_literal(from) || !is_literal(until)) return false;
+  const auto day = [](const Bound& bound) {
+    time::CivilDate date = bound.period.date;
+    const bool is_end = bound.kind == Bound::Kind::kPeriodEnd;
+    if (bound.period.kind == language::Period::Kind::kYear) return time::DaysFromCivil({date.year + (is_end ? 1 : 0), 1, 1});
+    if (bound.period.kind == language::Period::Kind::kDay) return time::DaysFromCivil(date) + (is_end ? 1 : 0);
+    if (is_end && ++date.month == 13) date = {date.year + 1, 1, 1};
+    return time::DaysFromCivil({date.year, date.month, 1});
+  };
+  return day(from) >= day(until);
+}
+
+}  // namespace
+
+Bound Checker::BoundOf(const language::Anchor& anchor, bool at_end, const Scope& scope) {
+  if (const auto* period = std::get_if<language::Period>(&anchor)) {
+    return {at_end ? Bound::Kind::kPeriodEnd : Bound::Kind::kPeriodStart, *period, 0, Unit::kDay, nullptr};
+  }
+  if (const auto* relative = std::get_if<language::FromNow>(&anchor)) {
+    const int64_t count = relative->duration.count;
+    return FromNow(relative->is_past ? -count : count, relative->duration.unit);
+  }
+  ExprPtr value = Value(std::get<language::ExprPtr>(anchor), scope);
+  if (!Needs(*value, {TypeKind::kDate, TypeKind::kTime}, "this", "a date or a time")) value = Poison(value->span);
+  return AtValue(value, 0, Unit::kSecond);
+}
+
+ExprPtr Checker::Node(const language::DateTest& node, Span span, const Scope& scope) {
+  using language::DateTestName;
+  ExprPtr value = Value(node.value, scope);
+  if (!Needs(*value, {TypeKind::kDate, TypeKind::kTime}, "this", "a date or a time")) return Poison(span);
+  const bool is_period = std::holds_alternative<language::Period>(node.anchor);
+  Range range;
+  switch (node.test) {
+    case DateTestName::kBefore:
+    case DateTestName::kUntil:
+      range.until = BoundOf(node.anchor, false, scope);
+      break;
+    case DateTestName::kAfter:
+      range.from = BoundOf(node.anchor, true, scope);
+      range.excludes_from = !is_period;
+      break;
+    case DateTestName::kFrom:
+      range.from = BoundOf(node.anchor, false, scope);
+      break;
+    case DateTestName::kThrough:
+      range.until = BoundOf(node.anchor, true, scope);
+      break;
+    case DateTestName::kOn:
+      range.from = BoundOf(node.anchor, false, scope);
+      range.until = BoundOf(node.anchor, true, scope);
+      break;
+  }
+  if ((node.test == DateTestName::kThrough || node.test == DateTestName::kOn) && !is_period) {
+    diagnostics_.Report(node.anchor_span, NotAPeriod, node.test == DateTestName::kOn ? "on" : "through")
+        .Hint("write a day, a month, a year, `today` or `yesterday`; for an instant `before` or `after`")
+        .Emit();
+    return Poison(span);
+  }
+  for (const auto* bound : {&range.from, &range.until}) {
+    if (*bound && (*bound)->value && (*bound)->value->is_poison()) return Poison(span);
+  }
+  auto result = std::make_shared<Expr>();
+  result->kind = Expr::Kind::kInRange;
+  result->type = Type::Boolean();
+  result->span = span;
+  result->args = {value};
+  result->range = std::move(range);
+  return result;
+}
+
+ExprPtr Checker::Node(const language::InWindow& node, Span span, const Scope& scope) {
+  ExprPtr value = Value(node.value, scope);
+  if (!Needs(*value, {TypeKind::kDate, TypeKind::kTime}, "a window", "a date or a time")) return Poison(span);
+  std::optional<Range> range = RangeOf(node.window, scope, true);
+  if (!range) return Poison(span);
+  auto result = std::make_shared<Expr>();
+  result->kind = Expr::Kind::kInRange;
+  result->type = Type::Boolean();
+  result->span = span;
+  result->args = {value};
+  result->range = std::move(*range);
+  return result;
+}
+
+ExprPtr Checker::Node(const language::AnniversaryIn& node, Span span, const Scope& scope) {
+  ExprPtr value = Value(node.value, scope);
+  if (!Needs(*value, {TypeKind::kDate, TypeKind::kTime}, "`anniversary of`", "a date or a time")) return Poison(span);
+  std::optional<Range> range = RangeOf(node.window, scope, true);
+  if (!range) return Poison(span);
+  for (const auto* bound : {&range->from, &range->until}) {
+    if (*bound && (*bound)->kind == Bound::Kind::kValue && AsConstant(*(*bound)->value) == nullptr) {
+      diagnostics_.Report(node.window.span, AnchorNotHere).Hint("an anniversary is looked for in a window around now").Emit();
+      return Poison(span);
+    }
+  }
+  auto result = std::make_shared<Expr>();
+  result->kind = Expr::Kind::kAnniversary;
+  result->type = Type::Boolean();
+  result->span = span;
+  result->args = {value};
+  result->range = std::move(*range);
+  return result;
+}
+
+std::optional<Range> Checker::RangeOf(const language::Window& window, const Scope& anchors, bool allows_future) {
+  const auto anchored = [&](const language::ExprPtr& tree) {
+    ExprPtr value = Value(tree, anchors);
+    if (!Needs(*value, {TypeKind::kDate, TypeKind::kTime}, "a window", "a date or a time")) return Poison(value->span);
+    return value;
+  };
+  struct Visitor {
+    Checker& checker;
+    const language::Window& window;
+    const Scope& anchors;
+    bool allows_future;
+    const decltype(anchored)& anchor;
+
+    std::optional<Range> Refuse(std::string_view word, std::string_view what, std::string hint) {
+      checker.diagnostics_.Report(window.span, WindowUnit, word, what).Hint(std::move(hint)).Emit();
+      return std::nullopt;
+    }
+    std::optional<Range> operator()(const language::WindowLast& last) {
+      return Range{FromNow(-last.duration.count, last.duration.unit), Now()};
+    }
+    std::optional<Range> operator()(const language::WindowPrevious& previous) {
+      const Unit unit = previous.duration.unit;
+      if (unit == Unit::kSecond || unit == Unit::kMinute) return Refuse("previous", PluralOf(unit), "`last` does");
+      return Range{StartOf(-previous.duration.count, unit), StartOf(0, unit)};
+    }
+    std::optional<Range> operator()(const language::WindowNext& next) {
+      if (!allows_future) return std::nullopt;
+      return Range{Now(), FromNow(next.duration.count, next.duration.unit)};
+    }
+    std::optional<Range> operator()(const language::WindowThis& current) {
+      if (current.unit == Unit::kSecond || current.unit == Unit::kMinute) {
+        return Refuse("this", PluralOf(current.unit), "the hour is the shortest");
+      }
+      return Range{StartOf(0, current.unit), Now()};
+    }
+    std::optional<Range> operator()(const language::WindowFromThrough& stretch) {
+      return Range{Bound{Bound::Kind::kPeriodStart, stretch.first, 0, Unit::kDay, nullptr},
+                   Bound{Bound::Kind::kPeriodEnd, stretch.last, 0, Unit::kDay, nullptr}};
+    }
+    std::optional<Range> operator()(const language::WindowFromUntil& stretch) {
+      Range range{checker.BoundOf(stretch.from, false, anchors), checker.BoundOf(stretch.until, false, anchors)};
+      for (const auto* bound : {&range.from, &range.until}) {
+        if ((*bound)->value && (*bound)->value->is_poison()) return std::nullopt;
+      }
+      return range;
+    }
+    std::optional<Range> operator()(const language::WindowSince& since) {
+      ExprPtr value = anchor(since.anchor);
+      if (value->is_poison()) return std::nullopt;
+      return Range{AtValue(value, 0, Unit::kSecond), Now()};
+    }
+    std::optional<Range> operator()(const language::WindowWithin& within) {
+      ExprPtr value = anchor(within.anchor);
+      const Duration& duration = within.duration;
+      if (!HasFixedLength(duration.unit)) {
+        checker.diagnostics_.Report(duration.span, NoAnchoredMonths, PluralOf(duration.unit))
+            .Hint("write days: beside a value a day is 24 hours")
+            .Emit();
+        return std::nullopt;
+      }
+      if (value->is_poison()) return std::nullopt;
+      Range range{AtValue(value, within.is_after ? 0 : -duration.count, duration.unit),
+                  AtValue(value, duration.count, duration.unit)};
+      range.includes_until = true;
+      return range;
+    }
+    std::optional<Range> operator()(const language::WindowRetention&) {
+      checker.diagnostics_.Report(window.span, WithoutRetention).Hint("leave it out").Emit();
+      return std::nullopt;
+    }
+  };
+  std::optional<Range> range = std::visit(Visitor{*this, window, anchors, allows_future, anchored}, window.form);
+  if (range && range->from && range->until && IsEmptyStretch(*range->from, *range->until)) {
+    diagnostics_.Report(window.span, EmptyWindow).Hint("swap its two ends").Emit();
+    return std::nullopt;
+  }
+  return range;
+}
+
+}  // namespace insitu::check

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <string>
+
+#include "insitu/check/checked.h"
+
+namespace insitu::check {
+
+/// What names mean at one place.
+struct Scope {
+  enum class Kind {
+    kPerson,   ///< an audience, a trait, an output: attributes of `entity`, its aggregates
+    kRow,      ///< inside an aggregate: attributes of `collection`, and of its owner by the entity's name
+    kTable,    ///< the model's own formulas and row rules: attributes of `table`
+    kElement,  ///< inside `any element`: fields of `element`, then what `outer` knows
+  };
+  Kind kind = Kind::kPerson;
+  const Entity* entity = nullptr;          ///< kPerson; kTable of an entity
+  const Collection* collection = nullptr;  ///< kRow; kTable of a collection
+  const Table* table = nullptr;            ///< where bare names are looked up
+  bool sees_raw = false;                   ///< raw columns too
+  bool is_granting = false;                ///< closed: a missing value must not satisfy
+  bool is_prefixed = false;                ///< kRow: names begin with the collection's (values of aggregates)
+  types::Type element = {};               ///< kElement
+  const Scope* outer = nullptr;
+
+  static Scope Person(const Entity& entity) { return {Kind::kPerson, &entity, nullptr, &entity.table}; }
+  static Scope Row(const Collection& collection, const Scope& outer) {
+    Scope scope{Kind::kRow, collection.of, &collection, &collection.table};
+    scope.is_granting = outer.is_granting;
+    return scope;
+  }
+
+  /// Says where something stands, for messages: "inside an aggregate", "in a rule on rows".
+  std::string Place() const;
+};
+
+}  // namespace insitu::check

@@ -1,0 +1,199 @@
+#include "insitu/check/checker.h"
+#include "insitu/time/calendar.h"
+
+namespace insitu::check {
+
+using types::Type;
+using types::TypeKind;
+
+std::string Catalogs::NameOf(const model::TableName& table) {
+  return table.warehouse + ":" + (table.schema.empty() ? "" : table.schema + ".") + table.table;
+}
+
+const catalog::Table* Catalogs::Find(const model::TableName& table) const {
+  const auto found = tables_.find(NameOf(table));
+  return found == tables_.end() ? nullptr : &found->second;
+}
+
+Scope Checker::TableScope(const Table& table) const {
+  Scope scope{Scope::Kind::kTable};
+  scope.table = &table;
+  scope.entity = project_.FindEntity(table.name);
+  scope.collection = scope.entity == nullptr ? project_.FindCollection(table.name) : nullptr;
+  if (scope.collection != nullptr) scope.entity = scope.collection->of;
+  return scope;
+}
+
+void Checker::AddTable(Table& table, const std::string& name, const model::Table& declared) {
+  table.name = name;
+  table.declared = &declared;
+  table.found = catalogs_.Find(declared.from);
+  if (table.found == nullptr && !catalogs_.is_offline()) {
+    const std::string shown = (declared.from.schema.empty() ? "" : declared.from.schema + ".") + declared.from.table;
+    diagnostics_.Report(declared.from.span, UnknownTable, shown, declared.from.warehouse).Emit();
+  }
+  if (table.found != nullptr) {
+    for (const catalog::Column& found : table.found->columns) {
+      Column column;
+      column.name = column.physical = found.name;
+      column.type = column.storage = found.type;
+      if (found.type.is(TypeKind::kLocalTime)) column.type = Type::Time(), column.zone = "UTC";
+      column.is_json = found.is_json;
+      column.owner = name;
+      table.raw.push_back(std::move(column));
+    }
+  }
+  for (const model::Attribute& attribute : declared.attributes) AddAttribute(table, attribute);
+  // A declared attribute over a raw time column tells that column's zone, for the model's own formulas.
+  for (const Column& attribute : table.attributes) {
+    for (Column& raw : table.raw) {
+      if (raw.physical == attribute.physical && attribute.path.empty() && !attribute.zone.empty()) raw.zone = attribute.zone;
+    }
+  }
+}
+
+void Checker::AddReferences(Table& table) {
+  for (const model::Reference& declared : table.declared->points_to) {
+    Reference reference;
+    reference.name = declared.name.value;
+    reference.column = RawColumn(table, declared.column);
+    reference.target = project_.FindEntity(declared.entity.value);
+    if (reference.target == nullptr) {
+      std::vector<std::string> names;
+      for (const Entity& entity : project_.entities) names.push_back(entity.name());
+      diagnostics_.Report(declared.entity.span, UnknownEntity, declared.entity.value)
+          .Hint(diag::Suggest(declared.entity.value, names))
+          .Emit();
+    }
+    if (table.FindAttribute(reference.name) != nullptr) {
+      diagnostics_.Report(declared.name.span, AmbiguousName, reference.name, "an attribute", "a reference", table.name).Emit();
+    }
+    const Column* key = reference.target == nullptr ? nullptr : reference.target->key;
+    if (key != nullptr && reference.column != nullptr && !key->type.is_poison() && !reference.column->type.is_poison() &&
+        !(key->type.kind() == reference.column->type.kind() || (key->type.is_exact() && reference.column->type.is_exact()))) {
+      diagnostics_
+          .Report(declared.column.span, KeyTypesDiffer, reference.column->name, Article(reference.column->type),
+                  reference.target->name(), Article(key->type))
+          .Emit();
+      reference.column = nullptr;
+    }
+    table.references.push_back(std::move(reference));
+  }
+}
+
+void Checker::CheckEntity(Entity& entity) {
+  const model::Key& key = entity.declared->key;
+  entity.key = RawColumn(entity.table, key.column);
+  entity.is_key_unique = key.is_unique;
+  if (entity.table.found != nullptr && entity.key != nullptr) {
+    for (const std::string& unique : entity.table.found->unique_columns) {
+      if (unique == entity.key->physical) entity.is_key_unique = true;
+    }
+  }
+}
+
+void Checker::CheckCollection(Collection& collection) {
+  const model::Collection& declared = *collection.declared;
+  const Scope scope = TableScope(collection.table);
+  if (collection.of != nullptr) {
+    const model::Text by = declared.by.value_or(
+        model::Text{collection.of->declared->key.column.value, declared.table.from.span});
+    collection.by = ModelPath(by, collection.table, scope, "");
+    const Column* key = collection.of->key;
+    if (key != nullptr && !collection.by->is_poison() && !key->type.is_poison() &&
+        !(key->type.kind() == collection.by->type.kind() || (key->type.is_exact() && collection.by->type.is_exact()))) {
+      diagnostics_
+          .Report(by.span, KeyTypesDiffer, by.value, Article(collection.by->type), collection.of->name(), Article(key->type))
+          .Emit();
+      collection.by = Poison(by.span);
+    }
+    if (collection.by->is_poison()) collection.by = nullptr;
+  }
+  CheckTime(collection);
+  if (declared.key) {
+    collection.key = RawColumn(collection.table, declared.key->column);
+    collection.is_key_unique = declared.key->is_unique;
+    if (collection.table.found != nullptr && collection.key != nullptr) {
+      for (const std::string& unique : collection.table.found->unique_columns) {
+        if (unique == collection.key->physical) collection.is_key_unique = true;
+      }
+    }
+  }
+  if (declared.partition) collection.partition = RawColumn(collection.table, declared.partition->column);
+}
+
+void Checker::CheckTime(Collection& collection) {
+  const model::Collection& declared = *collection.declared;
+  if (!declared.at) {
+    if (declared.is_event) {
+      diagnostics_.Report(declared.name.span, NoTime, "event", declared.name.value).Hint("add `at: COLUMN`").Emit();
+    }
+    return;
+  }
+  const std::string zone = declared.at->timezone ? declared.at->timezone->value : "";
+  if (declared.at->timezone && !time::Zone::Find(zone)) {
+    diagnostics_.Report(declared.at->timezone->span, UnknownTimezone, zone).Emit();
+    return;
+  }
+  ExprPtr at = ModelPath(declared.at->column, collection.table, TableScope(collection.table), zone);
+  if (at->is_poison()) return;
+  if (!at->type.is(TypeKind::kDate) && !at->type.is(TypeKind::kTime)) {
+    diagnostics_
+        .Report(declared.at->column.span, WrongType, "`at`", "a date or a time", Article(at->type))
+        .Emit();
+    return;
+  }
+  if (declared.at->timezone && at->kind == Expr::Kind::kColumn && !at->column->storage.is(TypeKind::kLocalTime)) {
+    diagnostics_.Report(declared.at->timezone->span, UnneededTimezone, at->column->physical).Hint("leave `timezone` out").Emit();
+  }
+  collection.at = at;
+}
+
+void Checker::Tables() {
+  const model::Project& model = *project_.project;
+  for (const model::Entity& declared : model.entities) project_.entities.push_back({&declared});
+  for (const model::Collection& declared : model.collections) project_.collections.push_back({&declared});
+  for (Entity& entity : project_.entities) AddTable(entity.table, entity.name(), entity.declared->table);
+  for (Collection& collection : project_.collections) {
+    AddTable(collection.table, collection.name(), collection.declared->table);
+    collection.of = project_.FindEntity(collection.declared->of.value);
+    if (collection.of == nullptr) {
+      std::vector<std::string> names;
+      for (const Entity& entity : project_.entities) names.push_back(entity.name());
+      diagnostics_.Report(collection.declared->of.span, UnknownEntity, collection.declared->of.value)
+          .Hint(diag::Suggest(collection.declared->of.value, names))
+          .Emit();
+    }
+    if (const Entity* same = project_.FindEntity(collection.name())) {
+      diagnostics_
+          .Report(collection.declared->name.span, AmbiguousName, collection.name(), "an entity", "a collection", "the model")
+          .Label(same->declared->name.span, "the entity")
+          .Emit();
+    }
+  }
+  for (Entity& entity : project_.entities) CheckEntity(entity);
+  for (Entity& entity : project_.entities) AddReferences(entity.table);
+  for (Collection& collection : project_.collections) AddReferences(collection.table);
+  for (Collection& collection : project_.collections) CheckCollection(collection);
+  const auto finish = [&](Table& table) {
+    const Scope scope = TableScope(table);
+    CheckComputed(table, scope);
+    if (table.declared->one_row_latest) {
+      table.one_row_latest = RawColumn(table, *table.declared->one_row_latest);
+      if (table.one_row_latest != nullptr &&
+          !Needs(*ColumnOf(table, *table.one_row_latest, {}, Base::kRow, table.declared->one_row_latest->span),
+                 {TypeKind::kDate, TypeKind::kTime}, "`latest`", "a date or a time")) {
+        table.one_row_latest = nullptr;
+      }
+    }
+    if (table.declared->where) {
+      Scope raw = scope;
+      raw.sees_raw = true;
+      table.where = Condition(table.declared->where->tree, raw);
+    }
+  };
+  for (Entity& entity : project_.entities) finish(entity.table);
+  for (Collection& collection : project_.collections) finish(collection.table);
+}
+
+}  // namespace insitu::check

@@ -1,0 +1,173 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "insitu/plan/expr.h"
+#include "insitu/time/calendar.h"
+
+namespace insitu::plan {
+
+/// A table of a warehouse, or a named query of the model.
+struct TableRef {
+  std::string warehouse;
+  std::string schema;  ///< may be empty
+  std::string table;
+  friend bool operator==(const TableRef&, const TableRef&) = default;
+};
+
+/// The gates of a source, in the order in which rows pass them.
+enum class GateKind { kRowRule, kModelWhere, kTime };
+
+struct Gate {
+  GateKind kind = GateKind::kModelWhere;
+  std::string rule;  ///< name of the row rule, else empty
+  ExprPtr condition;
+};
+
+/// Says which of several versions of a row counts: the latest before `now`; of equal ones the greatest by `ties` in order,
+/// missing lowest. `partition` is what versions share.
+struct OneRow {
+  ExprPtr partition;
+  ExprPtr latest;
+  ExprPtr before_now;  ///< condition: the version is older than `now`
+  std::vector<ExprPtr> ties;
+};
+
+struct Join;
+
+/// A table as seen through its gates: row rules, then `one_row`, then the model's `where`, then the time gate.
+struct Source {
+  TableRef table;
+  std::vector<Join> joins;     ///< what its columns' paths lead through, each at most one row
+  ExprPtr key;                 ///< what names a row (entities), or the row's person (scans)
+  bool is_key_unique = false;  ///< entities: the model or the warehouse states that keys never repeat
+  std::optional<OneRow> one_row;
+  std::vector<Gate> gates;
+};
+
+/// A many-to-one step: the row of `target` whose key equals `on`. A hidden or absent row makes its columns missing.
+struct Join {
+  std::string path;  ///< as the language names it: `store`, `order.store`
+  int from = 0;      ///< table of the enclosing source that `on` belongs to
+  ExprPtr on;
+  std::string entity;
+  Source target;
+};
+
+/// What is computed from the matching rows of one person.
+enum class Fold {
+  kAny,
+  kCount,     ///< rows; with an argument: rows whose argument is set
+  kSum,
+  kMin,
+  kMax,
+  kMedian,    ///< the lower of two middle values
+  kDistinct,
+  kFirst,     ///< the argument in the earliest row
+  kLast,
+  kLatestHas,    ///< one of the equally latest rows satisfies the argument
+  kEarliestHas,
+};
+
+/// Which rows by their time: `[from, until)` or, where `includes_until`, `[from, until]`. Bounds are instants, constant or of
+/// inputs; a null bound is none.
+struct Window {
+  ExprPtr from;
+  ExprPtr until;
+  bool includes_until = false;
+};
+
+struct Feature {
+  Fold fold = Fold::kAny;
+  ExprPtr argument;   ///< null for `any` and plain `count`
+  ExprPtr predicate;  ///< of the rows
+  std::optional<Window> window;
+  types::Type type;
+};
+
+/// A column that follows the row's time, so that bounds of time bound it too.
+struct Partition {
+  ExprPtr column;                   ///< a date, a text (`2026-03-01`, `2026-03`, `2026`) or an integer (years)
+  time::Unit unit = time::Unit::kDay;
+};
+
+/// One pass over a collection for everything that is asked of it.
+struct Scan {
+  std::string collection;
+  Source source;                 ///< `key` is the person
+  ExprPtr at;                    ///< the row's instant (or date); null for a relation without a time
+  ExprPtr copy_key;              ///< rows of a person that share it are copies; null: none are
+  bool is_for_rules = false;     ///< serves consent: its own `now`, no row rules
+  std::optional<Partition> partition;
+  std::vector<ExprPtr> inputs;   ///< per-person values, of the entity or of earlier scans
+  std::vector<Feature> features;
+};
+
+/// A cut over the people of the universe whose value is set.
+struct Rank {
+  ExprPtr value;
+  bool is_bottom = false;
+  std::optional<types::Decimal> percent;
+  int64_t number = 0;
+};
+
+/// A list of keys or values that lies in a table.
+struct ListRef {
+  std::string name;
+  TableRef table;
+  ExprPtr column;
+};
+
+struct Formula {
+  std::string name;
+  ExprPtr condition;
+};
+
+/// A value that leaves: a column of an answer.
+struct Output {
+  std::string name;
+  ExprPtr value;
+  std::vector<std::string> fields;     ///< the attributes and traits it reads, as the model names them
+  std::vector<std::string> personal;   ///< the categories of personal data among them
+  bool is_plain = false;               ///< an attribute as it stands, so that a mask fits
+};
+
+enum class AskKind { kCount, kMembers, kBreakdown };
+
+/// What is to be answered about the formulas.
+struct Ask {
+  AskKind kind = AskKind::kCount;
+  std::vector<Formula> formulas;  ///< one for members and breakdown
+  std::vector<Output> outputs;    ///< members: columns beside the key; breakdown: the value
+  std::optional<int64_t> limit;   ///< members
+};
+
+/// A condition that only governance adds, after the formulas.
+struct After {
+  std::string rule;  ///< e.g. "consent email_marketing (processor)"
+  ExprPtr condition;
+};
+
+/// The question as data: what is read, what is folded, what is asked.
+struct Plan {
+  types::Instant now;
+  types::Instant answered_at;  ///< the instant of consent
+  std::string zone;
+  std::string entity;
+  Source universe;
+  std::vector<Scan> scans;     ///< a scan's inputs use only earlier scans
+  std::vector<Rank> ranks;
+  std::vector<ListRef> lists;
+  std::vector<After> after;    ///< written by governance only
+  Ask ask;
+};
+
+/// Returns the condition that row time `at` (instant, date, or a conversion of a local clock) lies in `window`. Constant bounds
+/// are converted to the column, not the column to them.
+/// Precondition: `zone` names an existing zone.
+ExprPtr InWindow(const ExprPtr& at, const Window& window, const std::string& zone);
+
+}  // namespace insitu::plan
