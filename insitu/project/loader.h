@@ -8,12 +8,15 @@
 
 namespace insitu::project {
 
-/// Reads the project in `folder`: `insitu.yml` and every `*.yml` below model, governance, audiences, destinations and
-/// activations, in the order of their names. Files are added to `sources` under their names relative to `folder`.
+/// Reads the project in `folder`: `insitu.yml` and every `*.yml` below model, governance, audiences,
+/// destinations and activations, in the order of their names. Files are added to `sources` under their names
+/// relative to `folder`.
 ///
-/// Mistakes (unknown or repeated fields, wrong types, names declared twice, declarations that this version does not
-/// enforce) are reported to `diagnostics`, all of them; the project then holds what could be read. Fails only where the folder
-/// or `insitu.yml` cannot be read at all. Limits: 16 MB a file, 64 levels, 1,000,000 nodes after aliases.
-base::Result<model::Project> Load(const std::string& folder, diag::Sources& sources, diag::Emitter& diagnostics);
+/// Mistakes (unknown or repeated fields, wrong types, names declared twice, declarations that this version
+/// does not enforce) are reported to `diagnostics`, all of them; the project then holds what could be read.
+/// Fails only where the folder or `insitu.yml` cannot be read at all. Limits: 16 MB a file, 64 levels,
+/// 1,000,000 nodes after aliases.
+base::Result<model::Project> Load(const std::string& folder, diag::Sources& sources,
+                                  diag::Emitter& diagnostics);
 
 }  // namespace insitu::project

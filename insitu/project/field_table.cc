@@ -1,0 +1,87 @@
+#include "insitu/project/field_table.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "insitu/project/diagnostics.h"
+
+namespace insitu::project {
+namespace {
+
+struct Home {
+  std::string_view field;
+  std::string_view folder;
+};
+
+// Where the top-level fields belong, for one that stands in a file of another folder.
+constexpr Home kHomes[] = {
+    {"warehouses", "insitu.yml"},
+    {"timezone", "insitu.yml"},
+    {"limits", "insitu.yml"},
+    {"defaults", "insitu.yml"},
+    {"entities", "model/"},
+    {"events", "model/"},
+    {"relations", "model/"},
+    {"traits", "model/"},
+    {"lists", "model/"},
+    {"purposes", "governance/"},
+    {"roles", "governance/"},
+    {"masks", "governance/"},
+    {"audience", "audiences/"},
+    {"destination", "destinations/"},
+    {"activation", "activations/"},
+};
+
+std::string HintFor(std::string_view name, bool is_top_level, const std::vector<std::string>& known) {
+  if (std::string near = diag::Suggest(name, known); !near.empty()) return near;
+  for (const Home& home : kHomes) {
+    if (is_top_level && home.field == name) return fmt::format("it belongs into `{}`", home.folder);
+  }
+  return fmt::format("known are `{}`", fmt::join(known, "`, `"));
+}
+
+}  // namespace
+
+std::string SubjectOf(std::string_view noun, const YamlField& field) {
+  if (field.key == nullptr) return std::string(noun);
+  if (noun.empty()) return WordsFor(field);
+  return fmt::format("{} {}", noun, WordsFor(field));
+}
+
+const std::vector<YamlField>* FieldsOf(Reading& in, const YamlField& field) {
+  if (field.value->kind == YamlKind::kMapping) return &field.value->fields;
+  ReportWrongKind(in, field, WordsFor(field), "a mapping");
+  return nullptr;
+}
+
+const YamlField* FindField(const YamlNode& mapping, std::string_view name) {
+  const auto found = std::ranges::find(mapping.fields, name, &YamlField::name);
+  return found == mapping.fields.end() ? nullptr : &*found;
+}
+
+void ReportUnknownField(Reading& in, const YamlField& field, const std::string& subject,
+                        const std::vector<std::string>& known, bool is_top_level) {
+  in.diagnostics.Report(field.key->span, UnknownField, field.name(), subject)
+      .Hint(HintFor(field.name(), is_top_level, known))
+      .Emit();
+}
+
+void ReportUnavailable(Reading& in, diag::Span place, std::string_view words, FieldUse use) {
+  if (use == FieldUse::kNotEnforced) {
+    in.diagnostics.Report(place, NotEnforced, words)
+        .Hint("remove it where the project may run without it")
+        .Emit();
+  } else {
+    in.diagnostics.Report(place, NotAvailable, words).Emit();
+  }
+}
+
+void ReportMissingField(Reading& in, const YamlField& field, const std::string& subject,
+                        std::string_view name) {
+  const bool has_fields = field.key == nullptr && !field.value->fields.empty();
+  const diag::Span place = has_fields ? field.value->fields.front().key->span : field.name_span();
+  in.diagnostics.Report(place, MissingField, subject, name).Emit();
+}
+
+}  // namespace insitu::project

@@ -1,0 +1,169 @@
+#include "insitu/project/project_files.h"
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <set>
+#include <sys/stat.h>
+#include <system_error>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "insitu/project/diagnostics.h"
+
+namespace insitu::project {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::array<std::string_view, 5> kFolders = {"model", "governance", "audiences", "destinations",
+                                                      "activations"};
+constexpr std::array<std::string_view, 2> kOtherFolders = {"environments", "tests"};
+
+// Gives a folder or an unread file a place that diagnostics can point at.
+diag::Span PlaceOf(const std::string& name, diag::Sources& sources) { return {sources.Add(name, ""), 0, 0}; }
+
+// Says whether `name` ends in `.yml` or `.yaml`, in whatever case.
+bool IsYaml(std::string_view name) {
+  std::string ending = fs::path(name).extension().string();
+  std::ranges::transform(ending, ending.begin(),
+                         [](unsigned char c) { return c >= 'A' && c <= 'Z' ? c + 32 : c; });
+  return ending == ".yml" || ending == ".yaml";
+}
+
+// Walks one of the project's folders.
+class FolderWalk {
+ public:
+  FolderWalk(const std::string& root, diag::Sources& sources, diag::Emitter& diagnostics)
+      : root_(root), sources_(sources), diagnostics_(diagnostics) {}
+
+  // Returns the names of the files below `folder`, in order. A folder that does not exist has none.
+  std::vector<std::string> Files(const std::string& folder) {
+    names_.clear();
+    Enter(folder);
+    std::ranges::sort(names_);
+    return std::exchange(names_, {});
+  }
+
+ private:
+  void Enter(const std::string& folder) {
+    struct stat status{};
+    const fs::path path = fs::path(root_) / folder;
+    if (::stat(path.c_str(), &status) != 0 && errno == ENOENT) return;
+    const bool is_seen = !visited_.insert({status.st_dev, status.st_ino}).second;
+    if (is_seen) return;
+    std::error_code error;
+    fs::directory_iterator entry(path, error);
+    for (; !error && entry != fs::directory_iterator(); entry.increment(error)) {
+      if (entries_ == kMaxFolderEntries) {
+        diagnostics_.Report(PlaceOf(folder, sources_), TooManyFiles, kMaxFolderEntries, folder).Emit();
+      }
+      if (++entries_ > kMaxFolderEntries) return;
+      Take(folder, *entry);
+    }
+    if (error) diagnostics_.Report(PlaceOf(folder, sources_), UnreadableFolder, error.message()).Emit();
+  }
+
+  void Take(const std::string& folder, const fs::directory_entry& entry) {
+    const std::string base = entry.path().filename().string();
+    if (base.starts_with('.')) return;
+    const std::string name = folder + "/" + base;
+    std::error_code ignored;
+    if (entry.is_directory(ignored)) {
+      Enter(name);
+    } else if (base.ends_with(".yml")) {
+      names_.push_back(name);
+    } else if (IsYaml(base)) {
+      diagnostics_.Report(PlaceOf(name, sources_), FileNotRead, name)
+          .Hint(fmt::format("rename it to `{}.yml`", fs::path(base).stem().string()))
+          .Emit();
+    }
+  }
+
+  const std::string& root_;
+  diag::Sources& sources_;
+  diag::Emitter& diagnostics_;
+  std::vector<std::string> names_;
+  std::set<std::pair<dev_t, ino_t>> visited_;
+  size_t entries_ = 0;
+};
+
+bool HoldsYaml(const fs::path& folder) {
+  std::error_code error;
+  for (fs::directory_iterator entry(folder, error); !error && entry != fs::directory_iterator();
+       entry.increment(error)) {
+    if (IsYaml(entry->path().filename().string())) return true;
+  }
+  return false;
+}
+
+// Reports what lies beside the known folders and was meant to be read.
+void CheckOtherFolders(const std::string& root, diag::Sources& sources, diag::Emitter& diagnostics) {
+  std::vector<std::string> others;
+  std::error_code error;
+  for (fs::directory_iterator entry(root, error); !error && entry != fs::directory_iterator();
+       entry.increment(error)) {
+    std::error_code ignored;
+    if (entry->is_directory(ignored)) others.push_back(entry->path().filename().string());
+  }
+  std::ranges::sort(others);
+  for (const std::string& name : others) {
+    if (std::ranges::find(kFolders, name) != kFolders.end() || !HoldsYaml(fs::path(root) / name)) continue;
+    if (std::ranges::find(kOtherFolders, name) != kOtherFolders.end()) {
+      diagnostics.Report(PlaceOf(name, sources), FolderNotAvailable, name).Emit();
+      continue;
+    }
+    const std::string hint = diag::Suggest(name, {kFolders.begin(), kFolders.end()});
+    if (!hint.empty()) diagnostics.Report(PlaceOf(name, sources), FolderNotRead, name).Hint(hint).Emit();
+  }
+}
+
+}  // namespace
+
+std::vector<ProjectFile> ListProjectFiles(const std::string& root, diag::Sources& sources,
+                                          diag::Emitter& diagnostics) {
+  FolderWalk walk(root, sources, diagnostics);
+  std::vector<ProjectFile> files;
+  for (size_t i = 0; i < kFolders.size(); ++i) {
+    for (std::string& name : walk.Files(std::string(kFolders[i]))) {
+      files.push_back({std::move(name), static_cast<ProjectFolder>(i)});
+    }
+  }
+  CheckOtherFolders(root, sources, diagnostics);
+  return files;
+}
+
+std::optional<uint32_t> ReadProjectFile(const std::string& root, const std::string& name,
+                                        diag::Sources& sources, diag::Emitter& diagnostics) {
+  const std::string path = (fs::path(root) / name).string();
+  struct stat status{};
+  if (::stat(path.c_str(), &status) != 0) {
+    diagnostics.Report(PlaceOf(name, sources), UnreadableFile, std::strerror(errno)).Emit();
+    return std::nullopt;
+  }
+  if (!S_ISREG(status.st_mode)) {
+    diagnostics.Report(PlaceOf(name, sources), UnreadableFile, "it is no regular file").Emit();
+    return std::nullopt;
+  }
+  if (status.st_size > kMaxFileBytes) {
+    diagnostics.Report(PlaceOf(name, sources), FileTooLarge, status.st_size, kMaxFileBytes).Emit();
+    return std::nullopt;
+  }
+  std::string text(static_cast<size_t>(status.st_size), '\0');
+  errno = 0;
+  std::ifstream in(path, std::ios::binary);
+  in.read(text.data(), static_cast<std::streamsize>(text.size()));
+  if (!in.is_open() || in.bad()) {
+    diagnostics.Report(PlaceOf(name, sources), UnreadableFile, std::strerror(errno == 0 ? EIO : errno))
+        .Emit();
+    return std::nullopt;
+  }
+  text.resize(static_cast<size_t>(in.gcount()));
+  return sources.Add(name, std::move(text));
+}
+
+}  // namespace insitu::project

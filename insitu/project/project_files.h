@@ -1,0 +1,39 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "insitu/diag/diagnostic.h"
+
+namespace insitu::project {
+
+inline constexpr int64_t kMaxFileBytes = int64_t{16} << 20;
+inline constexpr size_t kMaxFolderEntries = 20'000;
+
+/// The folders of a project that are read, in that order.
+enum class ProjectFolder { kModel, kGovernance, kAudiences, kDestinations, kActivations };
+
+/// A file of a project: its name relative to the project's folder, and what it holds by the folder it lies
+/// in.
+struct ProjectFile {
+  std::string name;
+  ProjectFolder folder;
+};
+
+/// Returns every `*.yml` file below the folders of the project at `root`, by folder and then by name.
+///
+/// Symbolic links are followed, each folder once. Names that begin with a point are passed over. Reported
+/// are: YAML files that are not read because of their ending, folders beside the known ones that hold YAML
+/// and are named almost like one of them, folders of the specification that this version does not read, what
+/// cannot be read, and more than `kMaxFolderEntries` entries.
+std::vector<ProjectFile> ListProjectFiles(const std::string& root, diag::Sources& sources,
+                                          diag::Emitter& diagnostics);
+
+/// Adds file `name` (relative to `root`) to `sources` and returns its number; nothing after reporting why it
+/// cannot be read. Files above `kMaxFileBytes` and whatever is no regular file are not opened.
+std::optional<uint32_t> ReadProjectFile(const std::string& root, const std::string& name,
+                                        diag::Sources& sources, diag::Emitter& diagnostics);
+
+}  // namespace insitu::project
