@@ -1,0 +1,69 @@
+#include "insitu/warehouse/drivers/duckdb/functions.h"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+
+#include "insitu/types/fold.h"
+#include "insitu/warehouse/drivers/duckdb/handles.h"
+
+namespace insitu::warehouse::drivers::duckdb {
+namespace {
+
+bool IsAscii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<signed char>(c) >= 0; });
+}
+
+// ASCII needs no table: each function has its answer for it.
+struct Lower {
+  static std::string Ascii(std::string_view text) {
+    std::string lower(text);
+    for (char& c : lower) {
+      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
+    }
+    return lower;
+  }
+  static std::string Other(std::string_view text) { return types::LowerCase(text); }
+};
+
+struct DropAccents {
+  static std::string Ascii(std::string_view text) { return std::string(text); }
+  static std::string Other(std::string_view text) { return types::DropAccents(text); }
+};
+
+template <typename Function>
+void Map(duckdb_function_info, duckdb_data_chunk input, duckdb_vector output) {
+  const idx_t rows = duckdb_data_chunk_get_size(input);
+  duckdb_vector argument = duckdb_data_chunk_get_vector(input, 0);
+  auto* texts = static_cast<duckdb_string_t*>(duckdb_vector_get_data(argument));
+  uint64_t* validity = duckdb_vector_get_validity(argument);
+  for (idx_t row = 0; row < rows; ++row) {
+    // A missing argument never matters: the engine makes the result missing itself.
+    if (validity != nullptr && !duckdb_validity_row_is_valid(validity, row)) continue;
+    const std::string_view text(duckdb_string_t_data(&texts[row]), duckdb_string_t_length(texts[row]));
+    const std::string mapped = IsAscii(text) ? Function::Ascii(text) : Function::Other(text);
+    duckdb_vector_assign_string_element_len(output, row, mapped.data(), mapped.size());
+  }
+}
+
+base::Status Register(duckdb_connection connection, const char* name, duckdb_scalar_function_t function) {
+  const ScalarFunction scalar(duckdb_create_scalar_function());
+  const LogicalType text(duckdb_create_logical_type(DUCKDB_TYPE_VARCHAR));
+  duckdb_scalar_function_set_name(scalar.get(), name);
+  duckdb_scalar_function_add_parameter(scalar.get(), text.get());
+  duckdb_scalar_function_set_return_type(scalar.get(), text.get());
+  duckdb_scalar_function_set_function(scalar.get(), function);
+  if (duckdb_register_scalar_function(connection, scalar.get()) != DuckDBSuccess) {
+    return base::Status(base::StatusCode::kUnsupported, std::string("the engine does not take our function `") + name + "`");
+  }
+  return {};
+}
+
+}  // namespace
+
+base::Status RegisterFunctions(duckdb_connection connection) {
+  INSITU_RETURN_IF_ERROR(Register(connection, "insitu_lower", Map<Lower>));
+  return Register(connection, "insitu_drop_accents", Map<DropAccents>);
+}
+
+}  // namespace insitu::warehouse::drivers::duckdb

@@ -1,0 +1,14 @@
+#pragma once
+
+#include <duckdb.h>
+
+#include "insitu/base/result.h"
+
+namespace insitu::warehouse::drivers::duckdb {
+
+/// Gives the engine our functions of text, so that they mean the same here as everywhere:
+/// `insitu_lower(VARCHAR)` is `types::LowerCase`, `insitu_drop_accents(VARCHAR)` is `types::DropAccents`.
+/// All connections of the instance see them.
+base::Status RegisterFunctions(duckdb_connection connection);
+
+}  // namespace insitu::warehouse::drivers::duckdb

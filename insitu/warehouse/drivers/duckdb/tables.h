@@ -1,0 +1,60 @@
+#pragma once
+
+#include <map>
+#include <mutex>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "insitu/base/result.h"
+#include "insitu/catalog/catalog.h"
+#include "insitu/warehouse/drivers/duckdb/engine.h"
+#include "insitu/warehouse/drivers/duckdb/names.h"
+#include "insitu/warehouse/drivers/duckdb/profile.h"
+#include "insitu/warehouse/drivers/duckdb/store.h"
+#include "insitu/warehouse/warehouse.h"
+
+namespace insitu::warehouse::drivers::duckdb {
+
+/// The declared tables of a warehouse, each a view of its own name, so that statements hold no paths.
+///
+/// A view is made when its table is first described or read, because looking at files costs time and one broken
+/// table must not keep the others from being read. May be called from several threads.
+class Tables final : public ScanNames {
+ public:
+  /// `connection` is used for catalogue work alone; `naming` comes from `ConnectForNames`.
+  Tables(const Options& options, Connection connection, Connection naming);
+
+  /// Makes the views of all declared tables that `sql` names.
+  base::Status PrepareFor(const std::string& sql);
+
+  /// Describes the declared table; `kNotFound` where none of this name is declared or stored.
+  base::Result<catalog::Table> Describe(const std::string& schema, const std::string& name);
+
+  std::string OfFile(const std::string& path) const override;
+  std::string OfTable(const std::string& table) const override;
+
+ private:
+  enum class Progress { kUnknown, kBusy, kReady };
+
+  struct State {
+    const DeclaredTable* declared = nullptr;
+    Progress progress = Progress::kUnknown;
+    catalog::Table description;
+  };
+
+  base::Status PrepareLocked(State& state);
+  base::Status Create(State& state);
+  base::Status CreateView(const std::string& schema, const std::string& name, const std::string& select);
+  base::Result<Source> SpellQuery(const DeclaredTable& table);
+  base::Result<std::string> SpellStored(const TableName& name);
+
+  std::vector<DeclaredTable> declared_;
+  Store store_;
+  std::mutex mutex_;  // Guards what stands below.
+  Connection connection_;
+  Connection naming_;
+  std::map<std::pair<std::string, std::string>, State> states_;
+};
+
+}  // namespace insitu::warehouse::drivers::duckdb
