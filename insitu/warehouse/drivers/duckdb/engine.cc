@@ -71,8 +71,11 @@ Result<Engine> Engine::Open(const EngineOptions& options) {
   Engine engine(std::move(database));
   Result<Connection> connection = engine.Connect();
   if (!connection.ok()) return connection.status();
-  INSITU_RETURN_IF_ERROR(RegisterFunctions(connection->get()));
-  INSITU_RETURN_IF_ERROR(Execute(connection->get(), HardeningSql(options)));
+  engine.profiled_ = std::move(*connection);
+  INSITU_RETURN_IF_ERROR(RegisterFunctions(engine.profiled()));
+  // Profiling is a setting of one connection, so it is chosen before the configuration is locked.
+  INSITU_RETURN_IF_ERROR(Execute(engine.profiled(), "SET enable_profiling = 'no_output'"));
+  INSITU_RETURN_IF_ERROR(Execute(engine.profiled(), HardeningSql(options)));
   return engine;
 }
 

@@ -33,10 +33,14 @@ class Engine {
   /// Opens a connection. One stream needs one of its own.
   base::Result<Connection> Connect() const;
 
+  /// The one connection whose statements are profiled; for one thread at a time. Lives as long as the engine.
+  duckdb_connection profiled() const { return profiled_.get(); }
+
  private:
   explicit Engine(Database database) : database_(std::move(database)) {}
 
   Database database_;
+  Connection profiled_;
 };
 
 /// Runs `sql` to its end and returns all its rows.

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "insitu/warehouse/drivers/duckdb/engine.h"
+#include "insitu/warehouse/drivers/duckdb/handles.h"
 
 namespace insitu::warehouse::drivers::duckdb {
 namespace {
@@ -32,7 +33,7 @@ Number NumberOf(const std::string& text) {
   return number;
 }
 
-// What a scan reads stands in its extra facts, written as text: `{Function=READ_PARQUET, Filename(s)=/lake/a.parquet}`.
+// What a scan reads stands in its extra facts, a map written as text: `{Table=f.main.t, 'Filename(s)'=/lake/a.parquet}`.
 std::string Fact(const std::string& facts, const std::string& name) {
   const size_t start = facts.find(name + "=");
   if (start == std::string::npos) return "";
@@ -47,8 +48,7 @@ void Collect(duckdb_profiling_info operation, const ScanNames& names, std::vecto
     scan.rows = NumberOf<int64_t>(Metric(operation, "OPERATOR_CARDINALITY"));
     scan.seconds = NumberOf<double>(Metric(operation, "OPERATOR_TIMING"));
     const std::string table = Fact(facts, "Table");
-    scan.table = table.empty() ? names.OfFile(Fact(facts, "Filename(s)")) : names.OfTable(table);
-    if (getenv("DBG")) fprintf(stderr, "%s | %s\n", facts.c_str(), Metric(operation, "OPERATOR_NAME").c_str());
+    scan.table = table.empty() ? names.OfFile(Fact(facts, "'Filename(s)'")) : names.OfTable(table);
     scans.push_back(std::move(scan));
   }
   const idx_t count = duckdb_profiling_info_get_child_count(operation);
@@ -57,18 +57,17 @@ void Collect(duckdb_profiling_info operation, const ScanNames& names, std::vecto
 
 }  // namespace
 
-Result<std::vector<ProfiledScan>> Profile(Connection connection, const statement::Statement& statement,
+Result<std::vector<ProfiledScan>> Profile(duckdb_connection connection, const statement::Statement& statement,
                                           const ScanNames& names, OpenStreams& streams) {
-  Result<Prepared> readable = PrepareRead(connection.get(), statement.sql);
+  Result<Prepared> readable = PrepareRead(connection, statement.sql);
   if (!readable.ok()) return readable.status();
-  INSITU_RETURN_IF_ERROR(Execute(connection.get(), "PRAGMA enable_profiling = 'no_output'"));
-  const OpenStreams::Entry entry(streams, connection.get());
+  const OpenStreams::Entry entry(streams, connection);
   // Explaining with analysis runs the statement and lets the engine itself discard the rows.
-  if (Status status = Execute(connection.get(), "EXPLAIN ANALYZE " + statement.sql); !status.ok()) {
+  if (Status status = Execute(connection, "EXPLAIN ANALYZE " + statement.sql); !status.ok()) {
     return entry.is_cancelled() ? Status(StatusCode::kCancelled, "the statement was cancelled") : status;
   }
   std::vector<ProfiledScan> scans;
-  if (duckdb_profiling_info root = duckdb_get_profiling_info(connection.get()); root != nullptr) {
+  if (duckdb_profiling_info root = duckdb_get_profiling_info(connection); root != nullptr) {
     Collect(root, names, scans);
   }
   return scans;

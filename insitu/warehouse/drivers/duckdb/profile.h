@@ -1,12 +1,13 @@
 #pragma once
 
+#include <duckdb.h>
+
 #include <string>
 #include <vector>
 
 #include "insitu/base/result.h"
 #include "insitu/statement/statement.h"
 #include "insitu/warehouse/drivers/duckdb/control.h"
-#include "insitu/warehouse/drivers/duckdb/handles.h"
 #include "insitu/warehouse/warehouse.h"
 
 namespace insitu::warehouse::drivers::duckdb {
@@ -21,9 +22,8 @@ class ScanNames {
   virtual std::string OfTable(const std::string& table) const = 0;
 };
 
-/// Runs `statement` on `connection` with the engine's profiling, discards its rows and returns its scans in the order
-/// of the plan.
-base::Result<std::vector<ProfiledScan>> Profile(Connection connection, const statement::Statement& statement,
+/// Runs `statement` on `connection`, which profiles, discards its rows and returns its scans in the order of the plan.
+base::Result<std::vector<ProfiledScan>> Profile(duckdb_connection connection, const statement::Statement& statement,
                                                 const ScanNames& names, OpenStreams& streams);
 
 }  // namespace insitu::warehouse::drivers::duckdb

@@ -1,6 +1,7 @@
 #include "insitu/warehouse/drivers/duckdb/warehouse.h"
 
 #include <filesystem>
+#include <mutex>
 #include <utility>
 
 #include "insitu/warehouse/drivers/duckdb/control.h"
@@ -29,7 +30,8 @@ class EmbeddedWarehouse final : public Warehouse {
   }
 
   Result<std::unique_ptr<batch::Stream>> Run(const statement::Statement& statement) override {
-    Result<Connection> connection = ConnectFor(statement);
+    INSITU_RETURN_IF_ERROR(tables_.PrepareFor(statement.sql));
+    Result<Connection> connection = engine_.Connect();
     if (!connection.ok()) return connection.status();
     return StartStream(std::move(*connection), statement, streams_, memory_);
   }
@@ -37,23 +39,19 @@ class EmbeddedWarehouse final : public Warehouse {
   Control& control() override { return streams_; }
 
   Result<std::vector<ProfiledScan>> Analyze(const statement::Statement& statement) override {
-    Result<Connection> connection = ConnectFor(statement);
-    if (!connection.ok()) return connection.status();
-    return Profile(std::move(*connection), statement, tables_, streams_);
+    INSITU_RETURN_IF_ERROR(tables_.PrepareFor(statement.sql));
+    const std::lock_guard lock(profiling_mutex_);
+    return Profile(engine_.profiled(), statement, tables_, streams_);
   }
 
   int64_t peak_memory() const override { return memory_.bytes(); }
 
  private:
-  Result<Connection> ConnectFor(const statement::Statement& statement) {
-    INSITU_RETURN_IF_ERROR(tables_.PrepareFor(statement.sql));
-    return engine_.Connect();
-  }
-
   Engine engine_;  // Closed last.
   Tables tables_;
   PeakMemory memory_;
   OpenStreams streams_;
+  std::mutex profiling_mutex_;  // Guards the profiled connection.
 };
 
 Status CheckLocation(const std::string& location) {
