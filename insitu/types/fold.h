@@ -9,9 +9,9 @@ namespace insitu::types {
 /// every other byte stays. The tables are generated from Unicode data by `tools/make_fold_tables`.
 std::string LowerCase(std::string_view text);
 
-/// Decomposes Latin, Greek and Cyrillic letters canonically and drops combining marks (U+0300 to U+036F and
-/// the other marks that those decompositions produce); `ø`, `ł`, `ß` stay, other letters stay exactly as they
-/// are.
+/// Replaces each Latin, Greek and Cyrillic letter by what is left of its canonical decomposition without
+/// combining marks, and drops the combining marks U+0300 to U+036F wherever they stand, so that a letter
+/// written as base and mark gives the same; `ø`, `ł`, `ß` stay, other letters stay exactly as they are.
 std::string DropAccents(std::string_view text);
 
 /// Strips U+0020 and U+00A0 at both ends.

@@ -55,9 +55,9 @@ std::string FloatText(double number) {
 
 std::string ListText(const std::vector<Value>& list) {
   std::string text = "[";
-  for (const Value& element : list) {
-    if (text.size() > 1) text += ", ";
-    text += ToText(element);
+  for (size_t i = 0; i < list.size(); ++i) {
+    if (i != 0) text += ", ";
+    text += ToText(list[i]);
   }
   return text + "]";
 }
