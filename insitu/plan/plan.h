@@ -40,6 +40,7 @@ struct Join;
 
 /// A table as seen through its gates: row rules, then `one_row`, then the model's `where`, then the time gate.
 struct Source {
+  std::string name;            ///< the entity or collection it stands for; rules are attached by it
   TableRef table;
   std::vector<Join> joins;     ///< what its columns' paths lead through, each at most one row
   ExprPtr key;                 ///< what names a row (entities), or the row's person (scans)
@@ -51,9 +52,7 @@ struct Source {
 /// A many-to-one step: the row of `target` whose key equals `on`. A hidden or absent row makes its columns missing.
 struct Join {
   std::string path;  ///< as the language names it: `store`, `order.store`
-  int from = 0;      ///< table of the enclosing source that `on` belongs to
-  ExprPtr on;
-  std::string entity;
+  ExprPtr on;        ///< a column of the enclosing source or of an earlier join
   Source target;
 };
 
@@ -72,11 +71,12 @@ enum class Fold {
   kEarliestHas,
 };
 
-/// Which rows by their time: `[from, until)` or, where `includes_until`, `[from, until]`. Bounds are instants, constant or of
-/// inputs; a null bound is none.
+/// Which rows by their time: `[from, until)`, or as the flags say. Bounds are instants, constant or of inputs; a null
+/// bound is none. Flags matter only beside bounds that are not constant: those are moved by a microsecond instead.
 struct Window {
   ExprPtr from;
   ExprPtr until;
+  bool excludes_from = false;
   bool includes_until = false;
 };
 
@@ -165,9 +165,54 @@ struct Plan {
   Ask ask;
 };
 
-/// Returns the condition that row time `at` (instant, date, or a conversion of a local clock) lies in `window`. Constant bounds
-/// are converted to the column, not the column to them.
-/// Precondition: `zone` names an existing zone.
-ExprPtr InWindow(const ExprPtr& at, const Window& window, const std::string& zone);
+/// A rule on the rows of one entity or collection, lowered apart from any question.
+struct RowRule {
+  std::string role;
+  std::string name;
+  Source source;      ///< of the table it protects: its joins, and the rule as its only gate
+};
+
+/// Consent to a purpose for a class of recipients (`*`: every class), lowered apart from any question.
+struct Grant {
+  std::string purpose;
+  std::string recipient_class;
+  std::string entity;
+  Source universe;    ///< its joins
+  std::vector<Scan> scans;
+  std::vector<ListRef> lists;
+  ExprPtr condition;  ///< over `universe`, `scans` and `lists`
+};
+
+enum class Visibility { kClear, kMask, kNone };
+
+/// What a role may do and see.
+struct RoleRule {
+  std::string role;
+  Visibility personal = Visibility::kClear;
+  std::vector<std::string> may;
+};
+
+/// How a category of personal data is masked; `form` is `shape`, `last` or `year`.
+struct Mask {
+  std::string category;
+  std::string form;
+  int64_t characters = 0;
+};
+
+struct PurposeRule {
+  std::string purpose;
+  bool allows_any_field = false;
+  std::vector<std::string> fields;
+};
+
+/// Everything that governance may have to attach, whoever asks.
+struct Rules {
+  bool is_governed = false;
+  std::vector<PurposeRule> purposes;
+  std::vector<RoleRule> roles;
+  std::vector<RowRule> row_rules;
+  std::vector<Grant> grants;
+  std::vector<Mask> masks;
+};
 
 }  // namespace insitu::plan

@@ -1,0 +1,71 @@
+#include <algorithm>
+
+#include "insitu/govern/rules.h"
+
+namespace insitu::govern {
+namespace {
+
+std::string Listed(const std::vector<std::string>& names) {
+  std::string all;
+  for (const std::string& name : names) all += (all.empty() ? "`" : ", `") + name + "`";
+  return all.empty() ? "none" : all;
+}
+
+}  // namespace
+
+const plan::RoleRule* FindRole(const plan::Rules& rules, const Request& request) {
+  for (const plan::RoleRule& role : rules.roles) {
+    if (role.role == request.role) return &role;
+  }
+  return nullptr;
+}
+
+const plan::PurposeRule* FindPurpose(const plan::Rules& rules, const Request& request) {
+  for (const plan::PurposeRule& purpose : rules.purposes) {
+    if (request.purpose && purpose.purpose == *request.purpose) return &purpose;
+  }
+  return nullptr;
+}
+
+std::optional<Refusal> CheckAsk(const plan::Rules& rules, const Request& request) {
+  std::vector<std::string> roles;
+  for (const plan::RoleRule& role : rules.roles) roles.push_back(role.role);
+  const plan::RoleRule* role = FindRole(rules, request);
+  if (request.role.empty() && !roles.empty()) {
+    return Refusal{"this project has roles, and the question names none", "add `--as ROLE`; there are " + Listed(roles)};
+  }
+  if (!request.role.empty() && role == nullptr) {
+    return Refusal{"unknown role `" + request.role + "`", "there are " + Listed(roles)};
+  }
+  if (role != nullptr && std::ranges::find(role->may, "everything") == role->may.end() &&
+      std::ranges::find(role->may, request.action) == role->may.end()) {
+    return Refusal{"role `" + role->role + "` may not " + request.action, "it may: " + Listed(role->may)};
+  }
+  std::vector<std::string> purposes;
+  for (const plan::PurposeRule& purpose : rules.purposes) purposes.push_back(purpose.purpose);
+  if (!request.purpose) {
+    return Refusal{"this project is governed, and the question has no purpose",
+                   "add `--purpose PURPOSE`; there are " + Listed(purposes)};
+  }
+  if (FindPurpose(rules, request) == nullptr) {
+    return Refusal{"unknown purpose `" + *request.purpose + "`", "there are " + Listed(purposes)};
+  }
+  return std::nullopt;
+}
+
+std::optional<Refusal> CheckFields(const plan::Plan& plan, const plan::Rules& rules, const Request& request,
+                                   Applied& applied) {
+  const plan::PurposeRule* purpose = FindPurpose(rules, request);
+  if (purpose->allows_any_field || plan.ask.outputs.empty()) return std::nullopt;
+  for (size_t i = 0; i < plan.ask.outputs.size(); ++i) {
+    for (const std::string& field : plan.ask.outputs[i].fields) {
+      if (std::ranges::find(purpose->fields, field) != purpose->fields.end()) continue;
+      return Refusal{"`" + field + "` may not leave for purpose `" + purpose->purpose + "`",
+                     "its `fields` are " + Listed(purpose->fields), static_cast<int>(i)};
+    }
+  }
+  applied.push_back({"fields of " + purpose->purpose, "outputs"});
+  return std::nullopt;
+}
+
+}  // namespace insitu::govern

@@ -1,0 +1,75 @@
+#include <algorithm>
+
+#include "insitu/govern/rules.h"
+#include "insitu/plan/renumber.h"
+
+namespace insitu::govern {
+namespace {
+
+/// Attaches the role's rules to one source and to everything its paths lead to.
+class RowRules {
+ public:
+  RowRules(const plan::Rules& rules, const std::string& role, Applied& applied)
+      : rules_(rules), role_(role), applied_(applied) {}
+
+  std::optional<Refusal> Attach(plan::Source& source, const std::string& place) {
+    if (std::ranges::find(chain_, source.name) != chain_.end()) {
+      return Refusal{"the row rules of role `" + role_ + "` on `" + chain_.back() + "` and `" + source.name +
+                         "` depend on each other",
+                     "state one of them without the path to the other"};
+    }
+    std::vector<plan::Gate> gates;
+    for (const plan::RowRule& rule : rules_.row_rules) {
+      if (rule.role != role_ || rule.source.name != source.name) continue;
+      gates.push_back(Merge(rule, source));
+      applied_.push_back({"row rule " + rule.name, place});
+    }
+    // Row rules come first, in their own order.
+    source.gates.insert(source.gates.begin(), gates.begin(), gates.end());
+    chain_.push_back(source.name);
+    for (plan::Join& join : source.joins) {
+      if (auto refusal = Attach(join.target, place + ", path " + join.path)) return refusal;
+    }
+    chain_.pop_back();
+    return std::nullopt;
+  }
+
+ private:
+  /// Returns the rule's gate over `source`, whose joins then hold those of the rule.
+  plan::Gate Merge(const plan::RowRule& rule, plan::Source& source) {
+    std::vector<int> numbers{0};
+    plan::Numbering numbering;
+    numbering.table = [&](int table) { return numbers[static_cast<size_t>(table)]; };
+    for (const plan::Join& join : rule.source.joins) {
+      const auto same = std::ranges::find(source.joins, join.path, &plan::Join::path);
+      numbers.push_back(static_cast<int>(same - source.joins.begin()) + 1);
+      if (same != source.joins.end()) continue;
+      plan::Join added = join;
+      added.on = plan::Renumber(join.on, numbering);
+      source.joins.push_back(std::move(added));
+    }
+    plan::Gate gate = rule.source.gates.front();
+    gate.condition = plan::Renumber(gate.condition, numbering);
+    return gate;
+  }
+
+  const plan::Rules& rules_;
+  const std::string& role_;
+  Applied& applied_;
+  std::vector<std::string> chain_;
+};
+
+}  // namespace
+
+std::optional<Refusal> AttachRowRules(plan::Plan& plan, const plan::Rules& rules, const Request& request,
+                                      Applied& applied) {
+  RowRules attaching(rules, request.role, applied);
+  if (auto refusal = attaching.Attach(plan.universe, "entity " + plan.entity)) return refusal;
+  for (plan::Scan& scan : plan.scans) {
+    if (scan.is_for_rules) continue;
+    if (auto refusal = attaching.Attach(scan.source, "scan " + scan.collection)) return refusal;
+  }
+  return std::nullopt;
+}
+
+}  // namespace insitu::govern

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "insitu/govern/governance.h"
+
+/// One function per kind of rule; each attaches its rules to the plan and says what it attached.
+namespace insitu::govern {
+
+using Applied = std::vector<plan::AppliedRule>;
+
+/// Checks that the role may take the action and that the question has a known purpose.
+std::optional<Refusal> CheckAsk(const plan::Rules& rules, const Request& request);
+
+/// Attaches the role's row rules to every source of the plan that they protect, those on paths included.
+std::optional<Refusal> AttachRowRules(plan::Plan& plan, const plan::Rules& rules, const Request& request, Applied& applied);
+
+/// Attaches the consent of the purpose for the recipient class, with its scans.
+std::optional<Refusal> AttachConsent(plan::Plan& plan, const plan::Rules& rules, const Request& request, Applied& applied);
+
+/// Refuses output columns that the purpose does not list.
+std::optional<Refusal> CheckFields(const plan::Plan& plan, const plan::Rules& rules, const Request& request, Applied& applied);
+
+/// Masks output columns that hold personal data, as the role sees it.
+std::optional<Refusal> AttachMasks(plan::Plan& plan, const plan::Rules& rules, const Request& request, Applied& applied);
+
+/// Re-derives from the finished plan which rules must be present and throws `InternalError` where one is missing.
+/// `asked` is the plan before any rule.
+void Verify(const plan::Plan& asked, const plan::Plan& governed, const plan::Rules& rules, const Request& request);
+
+/// Returns the class whose consent is asked: the request's own, else the first that the purpose declares.
+std::optional<std::string> RecipientClass(const plan::Rules& rules, const Request& request);
+
+const plan::RoleRule* FindRole(const plan::Rules& rules, const Request& request);
+const plan::PurposeRule* FindPurpose(const plan::Rules& rules, const Request& request);
+
+}  // namespace insitu::govern

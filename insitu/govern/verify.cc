@@ -1,0 +1,43 @@
+#include <algorithm>
+
+#include "insitu/base/check.h"
+#include "insitu/govern/rules.h"
+
+namespace insitu::govern {
+namespace {
+
+/// Says that every source named in a rule of the role carries that rule, however deep in paths it lies.
+void VerifyRows(const plan::Source& source, const plan::Rules& rules, const std::string& role) {
+  size_t expected = 0;
+  for (const plan::RowRule& rule : rules.row_rules) {
+    if (rule.role != role || rule.source.name != source.name) continue;
+    INSITU_CHECK(expected < source.gates.size() && source.gates[expected].kind == plan::GateKind::kRowRule &&
+                     source.gates[expected].rule == rule.name,
+                 "row rule " + rule.name + " is missing on " + source.name);
+    ++expected;
+  }
+  for (const plan::Join& join : source.joins) {
+    if (!join.path.starts_with("consent ")) VerifyRows(join.target, rules, role);
+  }
+}
+
+}  // namespace
+
+void Verify(const plan::Plan& asked, const plan::Plan& governed, const plan::Rules& rules, const Request& request) {
+  VerifyRows(governed.universe, rules, request.role);
+  INSITU_CHECK(governed.scans.size() >= asked.scans.size(), "a scan was lost");
+  for (size_t i = 0; i < governed.scans.size(); ++i) {
+    const plan::Scan& scan = governed.scans[i];
+    INSITU_CHECK(scan.is_for_rules == (i >= asked.scans.size()), "only rules add scans");
+    if (!scan.is_for_rules) VerifyRows(scan.source, rules, request.role);
+  }
+  INSITU_CHECK(governed.after.size() == 1 && governed.after[0].rule.starts_with("consent " + *request.purpose),
+               "consent is missing");
+  const plan::RoleRule* role = FindRole(rules, request);
+  for (const plan::Output& output : governed.ask.outputs) {
+    if (role == nullptr || role->personal == plan::Visibility::kClear || output.personal.empty()) continue;
+    INSITU_CHECK(plan::IsCall(*output.value, types::Function::kMask), "column " + output.name + " is not masked");
+  }
+}
+
+}  // namespace insitu::govern

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "insitu/check/checked.h"
+#include "insitu/plan/plan.h"
+
+namespace insitu::lower {
+
+/// A condition with the name under which its answer is given.
+struct NamedCondition {
+  std::string name;
+  check::ExprPtr condition;
+};
+
+/// What is asked, in checked terms.
+struct Question {
+  const check::Entity* entity = nullptr;
+  plan::AskKind kind = plan::AskKind::kCount;
+  std::vector<NamedCondition> conditions;     ///< one for members and breakdown
+  std::vector<check::OutputColumn> outputs;   ///< columns of members, the value of a breakdown
+  std::optional<int64_t> limit;
+  types::Instant now;                         ///< of everything that is evaluated
+  types::Instant answered_at;                 ///< of consent
+};
+
+struct Lowered {
+  plan::Plan plan;
+  plan::Rules rules;
+};
+
+/// Turns a question and the project's rules into a plan and rules. Equal features are computed once; windows, periods and
+/// what hangs on `now` become instants. Never fails: the project was checked.
+Lowered Lower(const check::CheckedProject& project, const Question& question);
+
+}  // namespace insitu::lower

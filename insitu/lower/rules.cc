@@ -1,0 +1,93 @@
+#include "insitu/lower/rules.h"
+
+#include "insitu/base/check.h"
+#include "insitu/lower/gathering.h"
+#include "insitu/plan/renumber.h"
+
+namespace insitu::lower {
+namespace {
+
+plan::Visibility VisibilityOf(model::Visibility visibility) {
+  switch (visibility) {
+    case model::Visibility::kClear:
+      return plan::Visibility::kClear;
+    case model::Visibility::kMask:
+      return plan::Visibility::kMask;
+    case model::Visibility::kNone:
+      return plan::Visibility::kNone;
+  }
+  return plan::Visibility::kNone;
+}
+
+std::string FormOf(model::MaskForm form) {
+  switch (form) {
+    case model::MaskForm::kShape:
+      return "shape";
+    case model::MaskForm::kLast:
+      return "last";
+    case model::MaskForm::kYear:
+      return "year";
+  }
+  return "shape";
+}
+
+std::vector<std::string> Texts(const std::vector<model::Text>& texts) {
+  std::vector<std::string> all;
+  for (const model::Text& text : texts) all.push_back(text.value);
+  return all;
+}
+
+plan::Grant LowerGrant(const Setting& setting, const check::Purpose& purpose, const check::Grant& grant) {
+  Gathering gathering(setting, *grant.of, true);
+  plan::Grant lowered;
+  lowered.purpose = purpose.declared->name.value;
+  lowered.recipient_class = grant.recipient_class;
+  lowered.entity = grant.of->name();
+  const plan::ExprPtr condition = gathering.Person(*grant.condition);
+  const std::vector<int> order = gathering.SortScans();
+  plan::Numbering numbering;
+  numbering.scan = [&](int scan) { return order[static_cast<size_t>(scan)]; };
+  lowered.condition = plan::Renumber(condition, numbering);
+  lowered.universe = std::move(gathering.universe());
+  lowered.scans = std::move(gathering.scans());
+  lowered.lists = std::move(gathering.lists());
+  for (plan::Scan& scan : lowered.scans) plan::RenumberScan(scan, numbering);
+  return lowered;
+}
+
+plan::RowRule LowerRowRule(const Setting& setting, const check::Role& role, const check::RowRule& rule) {
+  plan::RowRule lowered;
+  lowered.role = role.declared->name.value;
+  lowered.name = rule.declared->name.value;
+  lowered.source.name = rule.table;
+  const plan::ExprPtr condition = LowerOverTable(setting, *rule.condition, lowered.source);
+  lowered.source.gates.push_back({plan::GateKind::kRowRule, lowered.name, condition});
+  return lowered;
+}
+
+}  // namespace
+
+plan::Rules LowerRules(const check::CheckedProject& project, const check::Entity& entity, types::Instant answered_at) {
+  const auto zone = time::Zone::Find(project.project->timezone.value);
+  INSITU_CHECK(zone, "the project's zone was checked");
+  const Setting setting{project, *zone, answered_at};
+  plan::Rules rules;
+  rules.is_governed = project.project->governance.is_declared();
+  for (const check::Purpose& purpose : project.purposes) {
+    rules.purposes.push_back(
+        {purpose.declared->name.value, purpose.declared->allows_any_field, Texts(purpose.declared->fields)});
+    for (const check::Grant& grant : purpose.grants) {
+      if (grant.of == &entity) rules.grants.push_back(LowerGrant(setting, purpose, grant));
+    }
+  }
+  for (const check::Role& role : project.roles) {
+    rules.roles.push_back({role.declared->name.value, VisibilityOf(role.declared->personal), Texts(role.declared->may)});
+    for (const check::RowRule& rule : role.rules) rules.row_rules.push_back(LowerRowRule(setting, role, rule));
+  }
+  for (const model::Mask& mask : project.project->governance.masks) {
+    rules.masks.push_back({mask.category.value, FormOf(mask.form), mask.characters});
+  }
+  return rules;
+}
+
+}  // namespace insitu::lower

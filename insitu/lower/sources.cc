@@ -1,0 +1,136 @@
+#include "insitu/lower/sources.h"
+
+#include "insitu/lower/expressions.h"
+#include "insitu/plan/window.h"
+
+namespace insitu::lower {
+
+using plan::ExprPtr;
+using types::Function;
+using types::Type;
+using types::TypeKind;
+
+namespace {
+
+plan::Source BareSource(const std::string& name, const model::Table& table) {
+  plan::Source source;
+  source.name = name;
+  source.table = TableOf(table.from);
+  return source;
+}
+
+/// The columns that break ties between versions: all declared plain ones, in order of declaration.
+std::vector<ExprPtr> TieColumns(const check::Table& table) {
+  std::vector<ExprPtr> ties;
+  for (const check::Column& column : table.attributes) {
+    if (column.physical.empty() || !column.path.empty() || column.type.is_poison()) continue;
+    ties.push_back(plan::Column(0, column.physical, column.storage));
+  }
+  return ties;
+}
+
+void AddVersionsAndWhere(const Setting& setting, const check::Table& table, const ExprPtr& partition,
+                         plan::Source& source) {
+  if (table.one_row_latest != nullptr && partition != nullptr) {
+    plan::OneRow one_row;
+    one_row.partition = partition;
+    one_row.latest = ColumnExpr(setting, *table.one_row_latest, {}, source);
+    plan::Window before_now;
+    before_now.until = plan::Constant({setting.now}, Type::Time());
+    one_row.before_now = plan::InWindow(one_row.latest, before_now, setting.zone.name());
+    one_row.ties = TieColumns(table);
+    source.one_row = std::move(one_row);
+  }
+  if (table.where != nullptr) {
+    source.gates.push_back({plan::GateKind::kModelWhere, "", LowerOverTable(setting, *table.where, source)});
+  }
+}
+
+/// Returns the number of the join that `hops` lead to, adding what is missing; 0 for no hop.
+int EnsureJoins(const Setting& setting, const std::vector<const check::Reference*>& hops, plan::Source& source) {
+  int at = 0;
+  std::string path;
+  for (const check::Reference* hop : hops) {
+    path += (path.empty() ? "" : ".") + hop->name;
+    int found = 0;
+    for (size_t i = 0; i < source.joins.size(); ++i) {
+      if (source.joins[i].path == path) found = static_cast<int>(i) + 1;
+    }
+    if (found == 0) {
+      plan::Join join;
+      join.path = path;
+      join.on = plan::Column(at, hop->column->physical, hop->column->storage);
+      join.target = EntitySource(setting, *hop->target);
+      source.joins.push_back(std::move(join));
+      found = static_cast<int>(source.joins.size());
+    }
+    at = found;
+  }
+  return at;
+}
+
+std::string Joined(const std::vector<std::string>& path, size_t first) {
+  std::string text;
+  for (size_t i = first; i < path.size(); ++i) text += (i > first ? "." : "") + path[i];
+  return text;
+}
+
+}  // namespace
+
+plan::TableRef TableOf(const model::TableName& name) { return {name.warehouse, name.schema, name.table}; }
+
+plan::Source EntitySource(const Setting& setting, const check::Entity& entity) {
+  plan::Source source = BareSource(entity.name(), entity.declared->table);
+  source.key = plan::Column(0, entity.key->physical, entity.key->storage);
+  source.is_key_unique = entity.is_key_unique || entity.table.one_row_latest != nullptr;
+  AddVersionsAndWhere(setting, entity.table, source.key, source);
+  return source;
+}
+
+plan::Source CollectionSource(const Setting& setting, const check::Collection& collection) {
+  plan::Source source = BareSource(collection.name(), collection.declared->table);
+  source.key = LowerOverTable(setting, *collection.by, source);
+  const ExprPtr versions =
+      collection.key == nullptr ? nullptr : plan::Column(0, collection.key->physical, collection.key->storage);
+  AddVersionsAndWhere(setting, collection.table, versions, source);
+  if (collection.declared->is_event && collection.at != nullptr) {
+    plan::Window before_now;
+    before_now.until = plan::Constant({setting.now}, Type::Time());
+    const ExprPtr at = TimeExpr(setting, collection, source);
+    source.gates.push_back({plan::GateKind::kTime, "", plan::InWindow(at, before_now, setting.zone.name())});
+  }
+  return source;
+}
+
+ExprPtr TimeExpr(const Setting& setting, const check::Collection& collection, plan::Source& source) {
+  return collection.at == nullptr ? nullptr : LowerOverTable(setting, *collection.at, source);
+}
+
+ExprPtr ColumnExpr(const Setting& setting, const check::Column& column, const std::vector<const check::Reference*>& hops,
+                   plan::Source& source) {
+  const int table = EnsureJoins(setting, hops, source);
+  ExprPtr expr = plan::Column(table, column.physical, column.storage);
+  Type storage = column.storage;
+  if (!column.path.empty()) {
+    // What lies at the path has the language's type, but for a clock reading, which still has to be converted.
+    storage = column.zone.empty() ? column.type : Type::LocalTime();
+    if (column.as) storage = Type::Float();
+    expr = plan::Call(column.is_json ? Function::kJsonPath : Function::kStructPath, storage,
+                      {expr, plan::Constant({Joined(column.path, 1)}, Type::Text())});
+  }
+  if (storage.is(TypeKind::kLocalTime)) {
+    return plan::Call(Function::kLocalToTime, Type::Time(), {expr, plan::Constant({column.zone}, Type::Text())});
+  }
+  if (storage.is(TypeKind::kFloat)) expr = plan::Call(Function::kFinite, storage, {expr});
+  if (column.as) expr = plan::Call(Function::kToDecimal, *column.as, {expr});
+  if (column.trim) expr = plan::Call(Function::kTrimPadding, storage, {expr});
+  return expr;
+}
+
+std::pair<ExprPtr, ExprPtr> PointExpr(const Setting& setting, const check::Column& column,
+                                      const std::vector<const check::Reference*>& hops, plan::Source& source) {
+  const int table = EnsureJoins(setting, hops, source);
+  return {plan::Column(table, column.latitude, Type::Float()), plan::Column(table, column.longitude, Type::Float())};
+}
+
+}  // namespace insitu::lower
