@@ -33,11 +33,14 @@ constexpr Home kHomes[] = {
     {"activation", "activations/"},
 };
 
-std::string HintFor(std::string_view name, bool is_top_level, const std::vector<std::string>& known) {
-  if (std::string near = diag::Suggest(name, known); !near.empty()) return near;
-  for (const Home& home : kHomes) {
-    if (is_top_level && home.field == name) return fmt::format("it belongs into `{}`", home.folder);
-  }
+std::string HintFor(const YamlField& field, bool is_top_level, const std::vector<std::string>& known) {
+  const auto home = std::ranges::find(kHomes, field.name(), &Home::field);
+  if (is_top_level && home != std::end(kHomes)) return fmt::format("it belongs into `{}`", home->folder);
+  if (std::string near = diag::Suggest(field.name(), known); !near.empty()) return near;
+  // `{description: orders, without cancelled ones}` reads as two fields.
+  const bool is_rest_of_text =
+      field.value->kind == YamlKind::kNothing && field.name().find(' ') != std::string_view::npos;
+  if (is_rest_of_text) return "a text with a comma stands in quotes between `{` and `}`";
   return fmt::format("known are `{}`", fmt::join(known, "`, `"));
 }
 
@@ -63,7 +66,7 @@ const YamlField* FindField(const YamlNode& mapping, std::string_view name) {
 void ReportUnknownField(Reading& in, const YamlField& field, const std::string& subject,
                         const std::vector<std::string>& known, bool is_top_level) {
   in.diagnostics.Report(field.key->span, UnknownField, field.name(), subject)
-      .Hint(HintFor(field.name(), is_top_level, known))
+      .Hint(HintFor(field, is_top_level, known))
       .Emit();
 }
 

@@ -4,11 +4,12 @@
 #include <array>
 #include <cerrno>
 #include <cstring>
+#include <fcntl.h>
 #include <filesystem>
-#include <fstream>
 #include <set>
 #include <sys/stat.h>
 #include <system_error>
+#include <unistd.h>
 #include <utility>
 
 #include <fmt/format.h>
@@ -34,6 +35,21 @@ bool IsYaml(std::string_view name) {
                          [](unsigned char c) { return c >= 'A' && c <= 'Z' ? c + 32 : c; });
   return ending == ".yml" || ending == ".yaml";
 }
+
+// Closes a file at the end of its use.
+class OpenFile {
+ public:
+  explicit OpenFile(int descriptor) : descriptor_(descriptor) {}
+  ~OpenFile() {
+    if (descriptor_ >= 0) ::close(descriptor_);
+  }
+  OpenFile(const OpenFile&) = delete;
+  OpenFile& operator=(const OpenFile&) = delete;
+  int descriptor() const { return descriptor_; }
+
+ private:
+  int descriptor_;
+};
 
 // Walks one of the project's folders.
 class FolderWalk {
@@ -124,6 +140,29 @@ void CheckOtherFolders(const std::string& root, diag::Sources& sources, diag::Em
 
 }  // namespace
 
+base::Status CheckProjectFolder(const std::string& root) {
+  struct stat status{};
+  if (::stat(root.c_str(), &status) != 0 && errno != ENOENT) {
+    return {base::StatusCode::kPermission,
+            fmt::format("cannot read the folder `{}`: {}", root, std::strerror(errno))};
+  }
+  if (!S_ISDIR(status.st_mode))
+    return {base::StatusCode::kNotFound, fmt::format("there is no folder `{}`", root)};
+  const std::string settings = (fs::path(root) / kSettingsFile).string();
+  if (::stat(settings.c_str(), &status) != 0 && errno == ENOENT) {
+    return {base::StatusCode::kNotFound, fmt::format("there is no `{}` in `{}`", kSettingsFile, root),
+            "name the folder of a project"};
+  }
+  if (::access(settings.c_str(), R_OK) != 0) {
+    return {base::StatusCode::kPermission,
+            fmt::format("cannot read `{}`: {}", settings, std::strerror(errno))};
+  }
+  if (!S_ISREG(status.st_mode)) {
+    return {base::StatusCode::kPermission, fmt::format("cannot read `{}`: it is no regular file", settings)};
+  }
+  return {};
+}
+
 std::vector<ProjectFile> ListProjectFiles(const std::string& root, diag::Sources& sources,
                                           diag::Emitter& diagnostics) {
   FolderWalk walk(root, sources, diagnostics);
@@ -139,30 +178,29 @@ std::vector<ProjectFile> ListProjectFiles(const std::string& root, diag::Sources
 
 std::optional<uint32_t> ReadProjectFile(const std::string& root, const std::string& name,
                                         diag::Sources& sources, diag::Emitter& diagnostics) {
-  const std::string path = (fs::path(root) / name).string();
+  const auto refuse = [&](std::string_view reason) {
+    diagnostics.Report(PlaceOf(name, sources), UnreadableFile, reason).Emit();
+    return std::nullopt;
+  };
+  // Not blocking: a pipe in the place of a file must not hang the program before it is refused.
+  const OpenFile file(::open((fs::path(root) / name).c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
   struct stat status{};
-  if (::stat(path.c_str(), &status) != 0) {
-    diagnostics.Report(PlaceOf(name, sources), UnreadableFile, std::strerror(errno)).Emit();
-    return std::nullopt;
-  }
-  if (!S_ISREG(status.st_mode)) {
-    diagnostics.Report(PlaceOf(name, sources), UnreadableFile, "it is no regular file").Emit();
-    return std::nullopt;
-  }
+  if (file.descriptor() < 0 || ::fstat(file.descriptor(), &status) != 0) return refuse(std::strerror(errno));
+  if (!S_ISREG(status.st_mode)) return refuse("it is no regular file");
   if (status.st_size > kMaxFileBytes) {
     diagnostics.Report(PlaceOf(name, sources), FileTooLarge, status.st_size, kMaxFileBytes).Emit();
     return std::nullopt;
   }
   std::string text(static_cast<size_t>(status.st_size), '\0');
-  errno = 0;
-  std::ifstream in(path, std::ios::binary);
-  in.read(text.data(), static_cast<std::streamsize>(text.size()));
-  if (!in.is_open() || in.bad()) {
-    diagnostics.Report(PlaceOf(name, sources), UnreadableFile, std::strerror(errno == 0 ? EIO : errno))
-        .Emit();
-    return std::nullopt;
+  size_t size = 0;
+  while (size < text.size()) {
+    const ssize_t got = ::read(file.descriptor(), text.data() + size, text.size() - size);
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) return refuse(std::strerror(errno));
+    if (got == 0) break;
+    size += static_cast<size_t>(got);
   }
-  text.resize(static_cast<size_t>(in.gcount()));
+  text.resize(size);
   return sources.Add(name, std::move(text));
 }
 

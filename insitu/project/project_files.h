@@ -5,10 +5,13 @@
 #include <string>
 #include <vector>
 
+#include "insitu/base/result.h"
 #include "insitu/diag/diagnostic.h"
 
 namespace insitu::project {
 
+/// The file that makes a folder a project.
+inline constexpr const char* kSettingsFile = "insitu.yml";
 inline constexpr int64_t kMaxFileBytes = int64_t{16} << 20;
 inline constexpr size_t kMaxFolderEntries = 20'000;
 
@@ -21,6 +24,9 @@ struct ProjectFile {
   std::string name;
   ProjectFolder folder;
 };
+
+/// Says why there is no project in the folder `root`: no such folder, no readable `insitu.yml` in it.
+base::Status CheckProjectFolder(const std::string& root);
 
 /// Returns every `*.yml` file below the folders of the project at `root`, by folder and then by name.
 ///

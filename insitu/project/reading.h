@@ -3,11 +3,20 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "insitu/diag/diagnostic.h"
+#include "insitu/model/field.h"
 #include "insitu/project/yaml_node.h"
 
 namespace insitu::project {
+
+/// A condition or value and the scalar it stands in.
+struct FormulaPlace {
+  const YamlNode* scalar = nullptr;
+  language::ExprPtr tree;  ///< null after a mistake
+};
 
 /// What the readers of one project share while its files are read, one after another.
 struct Reading {
@@ -22,6 +31,8 @@ struct Reading {
   std::string default_warehouse;
   /// Whether `insitu.yml` could be read well enough to say that a default is missing.
   bool knows_warehouses = false;
+  /// Where to note every formula that is read, in order; null: nowhere.
+  std::vector<FormulaPlace>* formulas = nullptr;
 
  private:
   std::map<std::pair<std::string, std::string>, diag::Span> declared_;

@@ -41,21 +41,21 @@ std::optional<int64_t> ReadAmount(std::string_view text, std::span<const Unit> u
   return number * row->factor;
 }
 
-// Returns the scalar behind `field` without blanks at its end, or nothing after reporting what stands there
-// instead.
-std::optional<model::Text> ScalarOf(Reading& in, const YamlField& field, const std::string& words) {
+// Returns the scalar behind `field`, or behind `part` of it ("an item of "), without blanks at its end, or
+// nothing after reporting what stands there instead.
+std::optional<model::Text> ScalarOf(Reading& in, const YamlField& field, std::string_view part = {}) {
   const YamlNode& node = *field.value;
   if (node.kind != YamlKind::kScalar) {
-    ReportWrongKind(in, field, words, "a text");
+    ReportWrongKind(in, field, std::string(part) + WordsFor(field), "a text");
     return std::nullopt;
   }
   const std::string_view text(node.text);
   model::Text result{std::string(text.substr(0, text.find_last_not_of(" \t\r\n") + 1)), node.span};
   if (!result.is_empty()) {
-    result.span = ExcerptOf(node).span();
+    result.span = TextSpanOf(node);
     return result;
   }
-  in.diagnostics.Report(field.name_span(), EmptyValue, words).Emit();
+  in.diagnostics.Report(field.name_span(), EmptyValue, std::string(part) + WordsFor(field)).Emit();
   return std::nullopt;
 }
 
@@ -78,8 +78,8 @@ bool CheckName(Reading& in, const model::Text& name) {
   return false;
 }
 
-model::Text NameFrom(Reading& in, const YamlField& field, const std::string& words) {
-  std::optional<model::Text> name = ScalarOf(in, field, words);
+model::Text NameFrom(Reading& in, const YamlField& field, std::string_view part = {}) {
+  std::optional<model::Text> name = ScalarOf(in, field, part);
   if (!name || !CheckName(in, *name)) return model::Text{{}, field.value->span};
   return std::move(*name);
 }
@@ -104,20 +104,20 @@ void ReportWrongKind(Reading& in, const YamlField& field, const std::string& wor
 
 void ReportWrongValue(Reading& in, const YamlField& field, std::string_view expected,
                       const std::vector<std::string>& candidates) {
-  const diag::Excerpt text = ExcerptOf(*field.value);
-  in.diagnostics.Report(text.span(), WrongValue, field.name(), expected, text.text())
-      .Hint(diag::Suggest(text.text(), candidates))
+  const YamlNode& node = *field.value;
+  in.diagnostics.Report(TextSpanOf(node), WrongValue, field.name(), expected, node.text)
+      .Hint(diag::Suggest(node.text, candidates))
       .Emit();
 }
 
 model::Text ReadText(Reading& in, const YamlField& field) {
-  return ScalarOf(in, field, WordsFor(field)).value_or(model::Text{{}, field.value->span});
+  return ScalarOf(in, field).value_or(model::Text{{}, field.value->span});
 }
 
-model::Text ReadName(Reading& in, const YamlField& field) { return NameFrom(in, field, WordsFor(field)); }
+model::Text ReadName(Reading& in, const YamlField& field) { return NameFrom(in, field); }
 
 std::optional<model::Text> ReadKeyAsName(Reading& in, const YamlField& field) {
-  model::Text name = NameFrom(in, YamlField{field.key, field.key}, "a name");
+  model::Text name = NameFrom(in, YamlField{field.key, field.key}, "the name ");
   return name.is_empty() ? std::nullopt : std::optional(std::move(name));
 }
 
@@ -128,7 +128,7 @@ std::vector<model::Text> ReadNames(Reading& in, const YamlField& field) {
     return names;
   }
   for (const YamlNode* item : field.value->items) {
-    model::Text name = NameFrom(in, YamlField{field.key, item}, "an item of " + WordsFor(field));
+    model::Text name = NameFrom(in, YamlField{field.key, item}, "an item of ");
     if (!name.is_empty()) names.push_back(std::move(name));
   }
   return names;
@@ -179,9 +179,10 @@ std::optional<types::Type> ReadType(Reading& in, const YamlField& field) {
 }
 
 model::Formula ReadFormula(Reading& in, const YamlField& field) {
-  if (!ScalarOf(in, field, WordsFor(field))) return {};
+  if (!ScalarOf(in, field)) return {};
   model::Formula formula{ExcerptOf(*field.value), nullptr};
   formula.tree = language::Parse(formula.text, in.diagnostics);
+  if (in.formulas != nullptr) in.formulas->push_back({field.value, formula.tree});
   return formula;
 }
 

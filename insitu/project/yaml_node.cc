@@ -11,19 +11,17 @@ diag::Span YamlField::name_span() const { return key == nullptr ? value->span : 
 
 std::string_view YamlNode::kind_words() const {
   switch (kind) {
-    case YamlKind::kNothing:
-      return "nothing";
-    case YamlKind::kScalar:
-      return "a text";
-    case YamlKind::kSequence:
-      return "a list";
-    case YamlKind::kMapping:
-      return "a mapping";
+    case YamlKind::kNothing: return "nothing";
+    case YamlKind::kScalar: return "a text";
+    case YamlKind::kSequence: return "a list";
+    case YamlKind::kMapping: return "a mapping";
   }
   return {};
 }
 
 namespace {
+
+size_t TrimmedSize(const YamlNode& scalar) { return scalar.text.find_last_not_of(" \t\r\n") + 1; }
 
 // Returns the place behind the first `size` bytes of the scalar's text.
 uint32_t EndOf(const YamlNode& scalar, size_t size) {
@@ -37,8 +35,15 @@ uint32_t EndOf(const YamlNode& scalar, size_t size) {
 
 }  // namespace
 
+diag::Span TextSpanOf(const YamlNode& scalar) {
+  const size_t size = TrimmedSize(scalar);
+  if (size == 0) return scalar.span;
+  const uint32_t begin = scalar.offsets.empty() ? scalar.span.begin : scalar.offsets.front();
+  return {scalar.span.file, begin, EndOf(scalar, size)};
+}
+
 diag::Excerpt ExcerptOf(const YamlNode& scalar) {
-  const size_t size = scalar.text.find_last_not_of(" \t\r\n") + 1;
+  const size_t size = TrimmedSize(scalar);
   std::vector<uint32_t> offsets;
   if (scalar.offsets.empty()) {
     offsets.resize(size);

@@ -46,6 +46,9 @@ struct YamlNode {
   std::string_view kind_words() const;
 };
 
+/// Returns the place of a scalar's text, without blanks and line breaks at its end.
+diag::Span TextSpanOf(const YamlNode& scalar);
+
 /// Returns a scalar's text with the place of each of its bytes, without blanks and line breaks at its end.
 diag::Excerpt ExcerptOf(const YamlNode& scalar);
 

@@ -110,24 +110,17 @@ class TreeBuilder {
   void Take(fy_event* event) {
     if (const fy_mark* end = fy_event_end_mark(event)) last_end_ = static_cast<uint32_t>(end->input_pos);
     switch (event->type) {
-      case FYET_DOCUMENT_START:
-        return BeginDocument(event);
-      case FYET_MAPPING_START:
-        return BeginOpen(event, YamlKind::kMapping);
-      case FYET_SEQUENCE_START:
-        return BeginOpen(event, YamlKind::kSequence);
+      case FYET_DOCUMENT_START: return BeginDocument(event);
+      case FYET_MAPPING_START: return BeginOpen(event, YamlKind::kMapping);
+      case FYET_SEQUENCE_START: return BeginOpen(event, YamlKind::kSequence);
       case FYET_MAPPING_END:
-      case FYET_SEQUENCE_END:
-        return EndOpen(event);
-      case FYET_SCALAR:
-        return TakeScalar(event);
-      case FYET_ALIAS:
-        return TakeAlias(event);
+      case FYET_SEQUENCE_END: return EndOpen(event);
+      case FYET_SCALAR: return TakeScalar(event);
+      case FYET_ALIAS: return TakeAlias(event);
       case FYET_NONE:
       case FYET_STREAM_START:
       case FYET_STREAM_END:
-      case FYET_DOCUMENT_END:
-        return;
+      case FYET_DOCUMENT_END: return;
     }
   }
 
@@ -182,8 +175,11 @@ class TreeBuilder {
     const bool is_plain = node->kind == YamlKind::kScalar && node->style == YamlStyle::kPlain;
     if (is_plain && (node->text.empty() || node->text == "~" || node->text == "null"))
       node->kind = YamlKind::kNothing;
+    // A long text weighs more, so that aliases of it stay within the budget too.
+    const auto weight = static_cast<int64_t>(node->text.size()) / kYamlBytesOfValue;
+    if (!CountValues(weight, node->span)) return;
     const std::string anchor = Properties(event);
-    if (!anchor.empty()) anchors_[anchor] = Anchor{node, 1};
+    if (!anchor.empty()) anchors_[anchor] = Anchor{node, 1 + weight};
     Place(node);
   }
 

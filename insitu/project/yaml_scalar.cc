@@ -12,18 +12,13 @@ constexpr std::string_view kBlanks = " \t";
 
 YamlStyle StyleOf(fy_token* token) {
   switch (fy_token_scalar_style(token)) {
-    case FYSS_SINGLE_QUOTED:
-      return YamlStyle::kSingleQuoted;
-    case FYSS_DOUBLE_QUOTED:
-      return YamlStyle::kDoubleQuoted;
-    case FYSS_LITERAL:
-      return YamlStyle::kLiteral;
-    case FYSS_FOLDED:
-      return YamlStyle::kFolded;
+    case FYSS_SINGLE_QUOTED: return YamlStyle::kSingleQuoted;
+    case FYSS_DOUBLE_QUOTED: return YamlStyle::kDoubleQuoted;
+    case FYSS_LITERAL: return YamlStyle::kLiteral;
+    case FYSS_FOLDED: return YamlStyle::kFolded;
     case FYSS_ANY:
     case FYSS_PLAIN:
-    case FYSS_MAX:
-      return YamlStyle::kPlain;
+    case FYSS_MAX: return YamlStyle::kPlain;
   }
   return YamlStyle::kPlain;
 }
@@ -95,14 +90,10 @@ class ScalarPlaces {
   size_t EscapeLength(std::string_view piece) const {
     const char letter = at_ + 1 < text_.size() ? text_[at_ + 1] : ' ';
     switch (letter) {
-      case 'x':
-        return 4;
-      case 'u':
-        return piece.size() == 4 ? 12 : 6;  // Beyond U+FFFF only a pair of surrogates.
-      case 'U':
-        return 10;
-      default:
-        return 2;
+      case 'x': return 4;
+      case 'u': return piece.size() == 4 ? 12 : 6;  // Beyond U+FFFF only a pair of surrogates.
+      case 'U': return 10;
+      default: return 2;
     }
   }
 
