@@ -163,16 +163,11 @@ constexpr auto kSpanishLastNames = std::to_array<std::string_view>({
 
 std::span<const City> CitiesOf(Country country) {
   switch (country) {
-    case Country::kFrance:
-      return kFrenchCities;
-    case Country::kBelgium:
-      return kBelgianCities;
-    case Country::kSwitzerland:
-      return kSwissCities;
-    case Country::kGermany:
-      return kGermanCities;
-    case Country::kSpain:
-      return kSpanishCities;
+    case Country::kFrance: return kFrenchCities;
+    case Country::kBelgium: return kBelgianCities;
+    case Country::kSwitzerland: return kSwissCities;
+    case Country::kGermany: return kGermanCities;
+    case Country::kSpain: return kSpanishCities;
   }
   INSITU_CHECK(false, "a country without cities");
 }
@@ -209,16 +204,11 @@ constexpr auto kLetters = std::to_array<Letter>({
 
 std::string_view CodeOf(Country country) {
   switch (country) {
-    case Country::kFrance:
-      return "FR";
-    case Country::kBelgium:
-      return "BE";
-    case Country::kSwitzerland:
-      return "CH";
-    case Country::kGermany:
-      return "DE";
-    case Country::kSpain:
-      return "ES";
+    case Country::kFrance: return "FR";
+    case Country::kBelgium: return "BE";
+    case Country::kSwitzerland: return "CH";
+    case Country::kGermany: return "DE";
+    case Country::kSpain: return "ES";
   }
   INSITU_CHECK(false, "a country without code");
 }
