@@ -4,22 +4,24 @@
 find_package(PkgConfig REQUIRED)
 find_package(Threads REQUIRED)
 
-# DuckDB comes from tools/fetch_natives, or from the folder that INSITU_DUCKDB names.
+# DuckDB comes from tools/fetch_natives, or from the folder that INSITU_DUCKDB (variable of CMake or environment) names.
 function(insitu_find_duckdb out)
-  set(INSITU_DUCKDB "$ENV{INSITU_DUCKDB}" CACHE PATH "Folder with duckdb.h and libduckdb, instead of third_party/duckdb")
-  set(root "${INSITU_DUCKDB}")
-  if(NOT root)
-    set(root "${CMAKE_SOURCE_DIR}/third_party/duckdb")
+  set(root "${CMAKE_SOURCE_DIR}/third_party/duckdb")
+  if(INSITU_DUCKDB)
+    set(root "${INSITU_DUCKDB}")
+  elseif(DEFINED ENV{INSITU_DUCKDB})
+    set(root "$ENV{INSITU_DUCKDB}")
   endif()
-  find_path(INSITU_DUCKDB_INCLUDE duckdb.h PATHS "${root}" PATH_SUFFIXES include NO_DEFAULT_PATH)
-  find_library(INSITU_DUCKDB_LIBRARY duckdb PATHS "${root}" PATH_SUFFIXES lib NO_DEFAULT_PATH)
-  if(NOT INSITU_DUCKDB_INCLUDE OR NOT INSITU_DUCKDB_LIBRARY)
+  # Looked for anew each time, so that the choice may change in an existing build folder.
+  find_path(duckdb_header duckdb.h PATHS "${root}" PATH_SUFFIXES include NO_DEFAULT_PATH NO_CACHE)
+  find_library(duckdb_library duckdb PATHS "${root}" PATH_SUFFIXES lib NO_DEFAULT_PATH NO_CACHE)
+  if(NOT duckdb_header OR NOT duckdb_library)
     message(FATAL_ERROR "No duckdb.h and libduckdb below ${root}.\n"
                         "Run tools/fetch_natives, or set INSITU_DUCKDB to a folder that has both.")
   endif()
   add_library(insitu_duckdb SHARED IMPORTED GLOBAL)
-  set_target_properties(insitu_duckdb PROPERTIES IMPORTED_LOCATION "${INSITU_DUCKDB_LIBRARY}")
-  target_include_directories(insitu_duckdb SYSTEM INTERFACE "${INSITU_DUCKDB_INCLUDE}")
+  set_target_properties(insitu_duckdb PROPERTIES IMPORTED_LOCATION "${duckdb_library}")
+  target_include_directories(insitu_duckdb SYSTEM INTERFACE "${duckdb_header}")
   set(${out} insitu_duckdb PARENT_SCOPE)
 endfunction()
 
