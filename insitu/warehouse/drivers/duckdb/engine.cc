@@ -14,6 +14,11 @@ using base::Result;
 using base::Status;
 using base::StatusCode;
 
+Status Set(const Config& config, const char* name, const char* value) {
+  if (duckdb_set_config(config.get(), name, value) == DuckDBSuccess) return {};
+  return Status(StatusCode::kUnsupported, std::string("the engine does not know its setting `") + name + "`");
+}
+
 Status Configure(const Config& config, const EngineOptions& options) {
   const std::string memory = std::to_string(options.memory_bytes) + "B";
   const std::pair<const char*, const char*> settings[] = {
@@ -25,11 +30,9 @@ Status Configure(const Config& config, const EngineOptions& options) {
       {"preserve_insertion_order", options.keeps_order ? "true" : "false"},
   };
   for (const auto& [name, value] : settings) {
-    if (duckdb_set_config(config.get(), name, value) != DuckDBSuccess) {
-      return Status(StatusCode::kUnsupported, std::string("the engine does not know its setting `") + name + "`");
-    }
+    INSITU_RETURN_IF_ERROR(Set(config, name, value));
   }
-  return {};
+  return options.threads == 0 ? Status() : Set(config, "threads", std::to_string(options.threads).c_str());
 }
 
 std::string PathList(const std::vector<std::string>& paths) {

@@ -133,6 +133,7 @@ Status IoStatus(std::string_view message) {
   if (Contains(line, "not a valid") || Contains(line, "orrupt") || Contains(line, "checksum")) {
     return Status(StatusCode::kCorrupt, line);
   }
+  if (IsAboutParquet(line)) return ParquetStatus(message);
   return Status(StatusCode::kUnavailable, line);
 }
 
@@ -146,8 +147,7 @@ Status MakeStatus(duckdb_error_type type, std::string_view message) {
     case DUCKDB_ERROR_INTERRUPT:
       return Status(StatusCode::kUnavailable, "the statement was interrupted by the engine");
     case DUCKDB_ERROR_IO:
-      return IsAboutParquet(FirstLine(message)) && !Contains(message, "No files found") ? ParquetStatus(message)
-                                                                                        : IoStatus(message);
+      return IoStatus(message);
     case DUCKDB_ERROR_PERMISSION:
       return Status(StatusCode::kPermission, FirstLine(message));
     case DUCKDB_ERROR_OUT_OF_RANGE:
