@@ -6,12 +6,13 @@
 
 namespace insitu::language {
 
-/// Returns the canonical text on one line: keywords in lower case, single blanks, parentheses as written, names
-/// quoted only where needed, units singular after 1 and plural otherwise.
-/// `Parse(Format(tree))` gives an equal tree.
+/// Returns the canonical text on one line: keywords in lower case, single blanks, parentheses as written,
+/// names quoted only where needed, units singular after 1 and plural otherwise. `Parse(Format(tree))` gives
+/// an equal tree.
 std::string Format(const Expr& expr);
 
-/// Returns the canonical text broken before `and` and `or` of the outermost level where it is longer than `width`.
+/// Returns the canonical text broken before `and` and `or` of the outermost level where it is longer than
+/// `width`.
 std::string FormatLines(const Expr& expr, size_t width = 100);
 
 /// Says whether two trees mean the same text; spans are not compared.

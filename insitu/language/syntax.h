@@ -28,8 +28,9 @@ struct Name {
   Span span;
 };
 
-/// `'text'`, `-12.50`, `true`, `2026-03-01`, `2026-03-01T10:00:00Z`. An integer is an `int64_t`, a number with a point
-/// a `Decimal` of the scale written. `spelling` is the token as written where its form matters (numbers, times).
+/// `'text'`, `-12.50`, `true`, `2026-03-01`, `2026-03-01T10:00:00Z`. An integer is an `int64_t`, a number
+/// with a point a `Decimal` of the scale written. `spelling` is the token as written where its form matters
+/// (numbers, times).
 struct Literal {
   types::Value value;
   std::string spelling;
@@ -194,7 +195,8 @@ struct InValues {
 
 enum class TextTestName { kContains, kStartsWith, kEndsWith, kLike, kMatches };
 
-/// `V [not] contains 'x'`, `starts with`, `ends with`, `like`, `matches`; `contains any ('a', 'b')` has several items.
+/// `V [not] contains 'x'`, `starts with`, `ends with`, `like`, `matches`; `contains any ('a', 'b')` has
+/// several items.
 struct TextTest {
   TextTestName test = TextTestName::kContains;
   bool is_negated = false;
@@ -281,8 +283,8 @@ struct WindowWithin {
 struct WindowRetention {};
 
 struct Window {
-  std::variant<WindowLast, WindowPrevious, WindowNext, WindowThis, WindowFromThrough, WindowFromUntil, WindowSince,
-               WindowWithin, WindowRetention>
+  std::variant<WindowLast, WindowPrevious, WindowNext, WindowThis, WindowFromThrough, WindowFromUntil,
+               WindowSince, WindowWithin, WindowRetention>
       form;
   Span span;
 };
@@ -324,15 +326,15 @@ enum class AggregateName {
   kRestarted,
 };
 
-/// An aggregate over a collection. Over rows (`any none count latest earliest first time stopped restarted`) it has
-/// `rows`; over values (`sum avg min max median distinct first last`) it has `value` and `where` and names its collection
-/// inside `value` (the first name of each path).
+/// An aggregate over a collection. Over rows (`any none count latest earliest first time stopped restarted`)
+/// it has `rows`; over values (`sum avg min max median distinct first last`) it has `value` and `where` and
+/// names its collection inside `value` (the first name of each path).
 struct Aggregate {
   AggregateName name = AggregateName::kAny;
   Span name_span;
-  Rows rows;                        ///< over rows
-  ExprPtr value;                    ///< over values
-  ExprPtr where;                    ///< over values; null without a condition
+  Rows rows;      ///< over rows
+  ExprPtr value;  ///< over values
+  ExprPtr where;  ///< over values; null without a condition
   std::optional<Window> window;
   std::vector<Duration> durations;  ///< the two of `stopped` and `restarted`
   ExprPtr has;                      ///< the condition of `latest ... has (C2)`
@@ -340,9 +342,9 @@ struct Aggregate {
 };
 
 struct Expr {
-  std::variant<Literal, Path, Everyone, Logical, Not, Parenthesised, SomeOf, InAudience, InNamedList, Sample, Ranked, Negate,
-               Arithmetic, Call, TimeSince, CalendarPart, Comparison, Between, InValues, TextTest, IsTest, Has, AnyElement,
-               Near, DateTest, InWindow, AnniversaryIn, Aggregate>
+  std::variant<Literal, Path, Everyone, Logical, Not, Parenthesised, SomeOf, InAudience, InNamedList, Sample,
+               Ranked, Negate, Arithmetic, Call, TimeSince, CalendarPart, Comparison, Between, InValues,
+               TextTest, IsTest, Has, AnyElement, Near, DateTest, InWindow, AnniversaryIn, Aggregate>
       node;
   Span span;
 };

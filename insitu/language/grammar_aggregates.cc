@@ -1,0 +1,114 @@
+#include <fmt/format.h>
+
+#include "insitu/language/diagnostics.h"
+#include "insitu/language/grammar.h"
+
+namespace insitu::language {
+
+// `word` is taken, the current token is `(`.
+ExprPtr Grammar::ParseAggregate(const Token& word, const AggregateWord& aggregate) {
+  Aggregate node;
+  node.name = aggregate.name;
+  node.name_span = stream_.SpanFrom(word.begin);
+  const Token open = Open();
+  if (aggregate.shape == AggregateShape::kValues) {
+    node.value = ParseExpression(Level::kSum);
+    node.where = ParseWhere();
+  } else {
+    node.rows = ParseRows(aggregate.word);
+  }
+  if (aggregate.shape == AggregateShape::kDurations) {
+    ParseDurations(node);
+  } else if (TakeComma()) {
+    node.window = ParseWindow(WindowPlace::kAggregate);
+    if (stream_.At(",")) {
+      stream_.Here().Report(stream_.SpanOf(stream_.current()), SecondWindow).Emit();
+      stream_.SkipToClose();
+    }
+  }
+  Close(open, "`,` or `)` fits here");
+  if (aggregate.shape == AggregateShape::kRowHas) ParseRowCondition(node, word);
+  return Make(std::move(node), word.begin);
+}
+
+// `first time(K, W)`; `first` is taken.
+ExprPtr Grammar::ParseFirstTime(const Token& word, Level) {
+  stream_.Take();
+  return ParseAggregate(word, WordOf(AggregateName::kFirstTime));
+}
+
+// `K` or `K where C`.
+Rows Grammar::ParseRows(std::string_view aggregate) {
+  if (stream_.At("*")) {
+    stream_.Here()
+        .Report(stream_.SpanOf(stream_.current()), MissingOperand, "the name of a collection", "`*`")
+        .Hint(fmt::format("write `{}(purchase)`", aggregate))
+        .Emit();
+    stream_.Take();
+    return {};
+  }
+  const size_t begin = stream_.begin();
+  Rows rows{ParseName("the name of a collection"), nullptr};
+  if (stream_.At(".")) {
+    while (stream_.TakeIf(".")) ParseName("a name");
+    stream_.Anywhere()
+        .Report(stream_.SpanFrom(begin), ValueAsCollection, aggregate)
+        .Hint(aggregate == "count" ? "`distinct(...)` counts different values" : "name the collection alone")
+        .Emit();
+  }
+  rows.where = ParseWhere();
+  return rows;
+}
+
+// `where C`, or nothing.
+ExprPtr Grammar::ParseWhere() {
+  if (!stream_.TakeIf("where")) return nullptr;
+  const int where_outside = where_;
+  where_ = open_;
+  ExprPtr condition = ParseExpression(Level::kLogical);
+  where_ = where_outside;
+  return condition;
+}
+
+// Takes the comma before a further argument; says whether there is one.
+bool Grammar::TakeComma() {
+  if (stream_.TakeIf(",")) return true;
+  if (!IsAtWindowWord()) return false;
+  stream_.Here().Report(stream_.SpanOf(stream_.current()), MissingComma, Describe(stream_.current())).Emit();
+  return true;
+}
+
+// The two durations of `stopped` and `restarted`, and `within retention`.
+void Grammar::ParseDurations(Aggregate& aggregate) {
+  for (int i = 0; i < 2; ++i) {
+    if (!stream_.TakeIf(",")) {
+      ReportMissing(i == 0 ? "`, 90 days, 30 days`" : "`, 30 days`");
+      stream_.SkipToClose();
+      return;
+    }
+    aggregate.durations.push_back(ParseDuration(NumberRule::kRequired));
+    RequireLength(aggregate.durations.back());
+  }
+  if (!stream_.TakeIf(",")) return;
+  if (Expect("within") && Expect("retention")) {
+    aggregate.within_retention = true;
+  } else {
+    stream_.SkipToClose();
+  }
+}
+
+// `has (C)` behind `latest(...)` and `earliest(...)`.
+void Grammar::ParseRowCondition(Aggregate& aggregate, const Token& word) {
+  if (!stream_.TakeIf("has")) {
+    stream_.Here()
+        .Report(stream_.SpanOf(word), HasNeeded, word.text)
+        .Hint(fmt::format("write `{}(...) has (C)`", word.text))
+        .Emit();
+    return;
+  }
+  const Token open = Open();
+  aggregate.has = ParseExpression(Level::kLogical);
+  Close(open, "`and`, `or` or `)` fits here");
+}
+
+}  // namespace insitu::language

@@ -1,0 +1,249 @@
+#include <fmt/format.h>
+
+#include "insitu/language/diagnostics.h"
+#include "insitu/language/grammar.h"
+
+namespace insitu::language {
+namespace {
+
+constexpr int64_t kMostLatitude = 90;
+constexpr int64_t kMostLongitude = 180;
+
+}  // namespace
+
+ExprPtr Grammar::ParseComparison(ExprPtr left, size_t begin) {
+  const Token op = stream_.Take();
+  Comparison comparison;
+  comparison.op = *MeaningOf(op.text, kComparisonWords);
+  comparison.op_span = stream_.SpanOf(op);
+  comparison.left = std::move(left);
+  comparison.right = ParseExpression(Level::kSum);
+  comparison.modifiers = ParseModifiers();
+  return Make(std::move(comparison), begin);
+}
+
+// `V not in`, `V not between`, `V not contains`, ...
+ExprPtr Grammar::ParseNegated(ExprPtr left, size_t begin) {
+  stream_.Take();
+  if (stream_.At("in")) return ParseIn(std::move(left), begin, true);
+  if (stream_.At("between")) return ParseBetween(std::move(left), begin, true);
+  for (const auto& row : kTextTestWords) {
+    if (stream_.At(row.word.substr(0, row.word.find(' '))))
+      return ParseTextTest(std::move(left), begin, true);
+  }
+  stream_.Here()
+      .Report(stream_.SpanOf(stream_.current()), NotHere, Describe(stream_.current()))
+      .Hint(stream_.At("has") ? "write `has none (...)`" : "write `not` before the whole comparison")
+      .Emit();
+  stream_.SkipToOperator();
+  return nullptr;
+}
+
+ExprPtr Grammar::ParseBetween(ExprPtr left, size_t begin) {
+  return ParseBetween(std::move(left), begin, false);
+}
+
+ExprPtr Grammar::ParseBetween(ExprPtr left, size_t begin, bool is_negated) {
+  stream_.Take();
+  Between between{is_negated, std::move(left), ParseExpression(Level::kSum), nullptr, {}};
+  if (!Expect("and")) {
+    stream_.SkipToOperator();
+    return nullptr;
+  }
+  between.high = ParseExpression(Level::kSum);
+  between.modifiers = ParseModifiers();
+  return Make(std::move(between), begin);
+}
+
+ExprPtr Grammar::ParseIn(ExprPtr left, size_t begin) { return ParseIn(std::move(left), begin, false); }
+
+ExprPtr Grammar::ParseIn(ExprPtr left, size_t begin, bool is_negated) {
+  stream_.Take();
+  if (stream_.At("(")) {
+    InValues in{is_negated, std::move(left), ParseLiterals(), {}};
+    in.modifiers = ParseModifiers();
+    return Make(std::move(in), begin);
+  }
+  if (stream_.TakeIf("list")) {
+    Name list = ParseName("the name of a list");
+    return Make(InNamedList{std::move(left), is_negated, std::move(list)}, begin);
+  }
+  if (stream_.At("audience")) {
+    stream_.Here().Report(stream_.SpanOf(stream_.current()), AudienceAfterValue).Emit();
+    stream_.SkipToOperator();
+    return nullptr;
+  }
+  if (is_negated) {
+    const std::string hint = IsAtWindowWord() ? "write `not` before the whole comparison" : "";
+    stream_.Here()
+        .Report(stream_.SpanOf(stream_.current()), MissingOperand, "a list in parentheses",
+                Describe(stream_.current()))
+        .Hint(hint)
+        .Emit();
+    stream_.SkipToOperator();
+    return nullptr;
+  }
+  Window window = ParseWindow(WindowPlace::kAfterIn);
+  return Make(InWindow{std::move(left), std::move(window)}, begin);
+}
+
+ExprPtr Grammar::ParseTextTest(ExprPtr left, size_t begin) {
+  return ParseTextTest(std::move(left), begin, false);
+}
+
+ExprPtr Grammar::ParseTextTest(ExprPtr left, size_t begin, bool is_negated) {
+  std::string word = stream_.Take().text;
+  if (word == "starts" || word == "ends") {
+    Expect("with");
+    word += " with";
+  }
+  TextTest test{*MeaningOf(word, kTextTestWords), is_negated, false, std::move(left), {}, {}};
+  if (test.test == TextTestName::kContains && stream_.TakeIf("any")) {
+    test.is_any = true;
+    test.items = ParseLiterals();
+  } else {
+    test.items.push_back(ParseLiteral());
+  }
+  test.modifiers = ParseModifiers();
+  return Make(std::move(test), begin);
+}
+
+ExprPtr Grammar::ParseIs(ExprPtr left, size_t begin) {
+  stream_.Take();
+  std::string word = stream_.TakeIf("not") ? "not " : "";
+  const Token token = stream_.current();
+  if (token.kind == TokenKind::kWord) word += token.text;
+  const std::optional<IsTestName> test = MeaningOf(word, kIsTestWords);
+  if (test) {
+    stream_.Take();
+    return Make(IsTest{*test, std::move(left)}, begin);
+  }
+  if (token.kind != TokenKind::kWord || (IsReserved(token.text) && !word.starts_with("not "))) {
+    ReportMissing("`set`, `empty`, `true` or `false`");
+    return nullptr;
+  }
+  std::string hint = diag::Suggest(token.text, {"set", "empty", "true", "false"});
+  if (token.text == "null" || token.text == "missing")
+    hint = word.starts_with("not ") ? "write `is set`" : "write `is not set`";
+  if (token.text == "true" || token.text == "false") hint = "write `not` before the whole comparison";
+  stream_.Here().Report(stream_.SpanOf(token), UnknownTest, word).Hint(hint).Emit();
+  stream_.Take();
+  return nullptr;
+}
+
+ExprPtr Grammar::ParseHas(ExprPtr left, size_t begin) {
+  stream_.Take();
+  Has has{HasName::kOne, std::move(left), {}, {}};
+  const bool is_bare = stream_.At(TokenKind::kWord);
+  const std::optional<HasName> quantifier =
+      is_bare ? MeaningOf(stream_.current().text, kHasWords) : std::nullopt;
+  if (quantifier) {
+    stream_.Take();
+    has.quantifier = *quantifier;
+    has.items = ParseLiterals();
+  } else {
+    has.items.push_back(ParseLiteral());
+  }
+  has.modifiers = ParseModifiers();
+  return Make(std::move(has), begin);
+}
+
+ExprPtr Grammar::ParseAnyElement(ExprPtr left, size_t begin) {
+  const Token any = stream_.Take();
+  if (stream_.At("(")) {
+    stream_.Anywhere()
+        .Report(stream_.SpanOf(any), UnexpectedWord, "any")
+        .Hint("write `has any (...)` for values, `any element (...)` for a condition")
+        .Emit();
+    stream_.SkipToOperator();
+    return nullptr;
+  }
+  Expect("element");
+  const Token open = Open();
+  ExprPtr condition = ParseExpression(Level::kLogical);
+  Close(open, "`and`, `or` or `)` fits here");
+  return Make(AnyElement{std::move(left), std::move(condition)}, begin);
+}
+
+// `V near (LAT, LON, 20 km)`.
+ExprPtr Grammar::ParseNear(ExprPtr left, size_t begin) {
+  stream_.Take();
+  const Token open = Open();
+  Near near;
+  near.value = std::move(left);
+  near.latitude = ParseDegrees("latitude", kMostLatitude);
+  Expect(",");
+  near.longitude = ParseDegrees("longitude", kMostLongitude);
+  Expect(",");
+  near.kilometres = ParseDecimal("a radius").value_or(types::Decimal{});
+  Expect("km");
+  Close(open, "`)` fits here");
+  return Make(std::move(near), begin);
+}
+
+ExprPtr Grammar::ParseDateTest(ExprPtr left, size_t begin) {
+  const Token word = stream_.Take();
+  DateTest test;
+  test.test = *MeaningOf(word.text, kDateTestWords);
+  test.value = std::move(left);
+  const size_t anchor_begin = stream_.begin();
+  test.anchor = ParseAnchor(Level::kSum);
+  test.anchor_span = stream_.SpanFrom(anchor_begin);
+  const bool needs_period = test.test == DateTestName::kOn || test.test == DateTestName::kThrough;
+  if (needs_period) RequirePeriod(test.anchor, word.text, test.anchor_span);
+  return Make(std::move(test), begin);
+}
+
+// `ignoring ...` and `excluding missing`, in this order, behind a comparison.
+Modifiers Grammar::ParseModifiers() {
+  Modifiers modifiers;
+  if (stream_.TakeIf("ignoring")) {
+    if (stream_.At("(")) {
+      ParseItems("list", [&] { ParseIgnored(modifiers); });
+    } else {
+      ParseIgnored(modifiers);
+    }
+  }
+  if (modifiers.ignores_anything() && stream_.At("ignoring")) {
+    stream_.Here()
+        .Report(stream_.SpanOf(stream_.current()), RepeatedModifier, "ignoring")
+        .Hint("write `ignoring (case, accents)`")
+        .Emit();
+    stream_.SkipToOperator();
+  }
+  if (stream_.TakeIf("excluding")) {
+    Expect("missing");
+    modifiers.excluding_missing = true;
+    if (stream_.At("ignoring")) {
+      stream_.Here()
+          .Report(stream_.SpanOf(stream_.current()), ModifierMisplaced, "ignoring")
+          .Hint("`ignoring` comes before `excluding missing`")
+          .Emit();
+      stream_.SkipToOperator();
+    }
+  }
+  return modifiers;
+}
+
+void Grammar::ParseIgnored(Modifiers& modifiers) {
+  const Token& token = stream_.current();
+  if (token.kind != TokenKind::kWord || IsReserved(token.text)) {
+    ReportMissing("`case`, `accents` or `blanks`");
+    return;
+  }
+  const std::optional<bool Modifiers::*> ignored = MeaningOf(token.text, kIgnoringWords);
+  if (!ignored) {
+    const std::string hint = diag::Suggest(token.text, {"case", "accents", "blanks"});
+    stream_.Here()
+        .Report(stream_.SpanOf(token), UnknownModifier, token.text)
+        .Hint(hint.empty() ? "`case`, `accents` and `blanks` can be ignored" : hint)
+        .Emit();
+  } else if (modifiers.**ignored) {
+    stream_.Here().Report(stream_.SpanOf(token), RepeatedModifier, token.text).Emit();
+  } else {
+    modifiers.** ignored = true;
+  }
+  stream_.Take();
+}
+
+}  // namespace insitu::language

@@ -1,0 +1,183 @@
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "insitu/language/diagnostics.h"
+#include "insitu/language/grammar.h"
+
+namespace insitu::language {
+namespace {
+
+constexpr size_t kLongestRewrite = 160;
+
+constexpr types::Decimal kHundred{100, 0};
+
+// Joins `operands` by `operators`, with parentheses around every run joined by `inner`.
+std::string Parenthesise(const std::vector<std::string_view>& operands, const std::vector<Token>& operators,
+                         std::string_view inner) {
+  std::string out;
+  for (size_t i = 0; i < operands.size();) {
+    size_t last = i;
+    while (last < operators.size() && operators[last].text == inner) ++last;
+    if (last > i) out += '(';
+    for (size_t j = i; j <= last; ++j)
+      out.append(operands[j]).append(j < last ? fmt::format(" {} ", inner) : "");
+    if (last > i) out += ')';
+    if (last < operators.size()) out += " " + operators[last].text + " ";
+    i = last + 1;
+  }
+  return out;
+}
+
+}  // namespace
+
+ExprPtr Grammar::ParseLogical(ExprPtr left, size_t begin) {
+  Logical chain{stream_.At("and"), {std::move(left)}};
+  std::vector<Token> operators;
+  while (stream_.At("and") || stream_.At("or")) {
+    operators.push_back(stream_.Take());
+    chain.operands.push_back(ParseExpression(Level::kComparison));
+    Settle();
+  }
+  ReportMixed(operators, begin);
+  return Make(std::move(chain), begin);
+}
+
+// Reports the first operator that differs from the one before, and how the chain from `begin` may have been meant.
+void Grammar::ReportMixed(const std::vector<Token>& operators, size_t begin) {
+  const auto other = std::find_if(operators.begin(), operators.end(),
+                                  [&](const Token& token) { return token.text != operators.front().text; });
+  if (other == operators.end()) return;
+  std::vector<std::string_view> operands;
+  for (const Token& token : operators) {
+    operands.push_back(stream_.Slice(begin, token.begin));
+    begin = token.end;
+  }
+  operands.push_back(stream_.Slice(begin, stream_.last().end));
+  const std::string rewrite = fmt::format("write `{}` or `{}`", Parenthesise(operands, operators, "and"),
+                                          Parenthesise(operands, operators, "or"));
+  const bool is_handy = rewrite.size() <= kLongestRewrite && rewrite.find('\n') == std::string::npos;
+  stream_.Anywhere()
+      .Report(stream_.SpanOf(*other), MixedAndOr)
+      .Hint(is_handy ? rewrite : "put parentheses around what belongs together")
+      .Label(stream_.SpanOf(*(other - 1)), "`" + (other - 1)->text + "` before it")
+      .Emit();
+}
+
+ExprPtr Grammar::ParseNot(Level level) {
+  const Token word = stream_.Take();
+  RequireCondition(word, level);
+  if (stream_.At("in")) return ParseInAudience(word.begin, true, level);
+  return Make(Not{ParseExpression(Level::kComparison)}, word.begin);
+}
+
+// `in audience NAME`; the current token is `in`.
+ExprPtr Grammar::ParseInAudience(size_t begin, bool is_negated, Level level) {
+  const Token in = stream_.current();
+  RequireCondition(in, level);
+  stream_.Take();
+  if (!stream_.TakeIf("audience")) {
+    const std::string hint = stream_.At("list") ? "`key in list NAME` tests the entity's key" : "";
+    stream_.Anywhere().Report(stream_.SpanOf(in), MissingOperand, "a value", "`in`").Hint(hint).Emit();
+    stream_.SkipToOperator();
+    return nullptr;
+  }
+  Name audience = ParseName("the name of an audience");
+  return Make(InAudience{is_negated, std::move(audience)}, begin);
+}
+
+// `at least N of (C, ...)`; `exactly`, or the `at` before the current token, is taken.
+ExprPtr Grammar::ParseSomeOf(const Token& word, Level level) {
+  RequireCondition(word, level);
+  const std::string spelling = word.text == "at" ? "at " + stream_.Take().text : word.text;
+  SomeOf some{*MeaningOf(spelling, kQuantityWords), 0, {}};
+  const std::optional<int64_t> number = ParseWholeNumber("a number of conditions");
+  Expect("of");
+  ParseItems("group of conditions", [&] { some.operands.push_back(ParseExpression(Level::kLogical)); });
+  if (!number) return nullptr;
+  some.number = *number;
+  const auto size = static_cast<int64_t>(some.operands.size());
+  const bool is_always = (some.quantity == Quantity::kAtLeast && *number == 0) ||
+                         (some.quantity == Quantity::kAtMost && *number >= size);
+  const bool is_never = some.quantity != Quantity::kAtMost && *number > size;
+  if (size > 0 && (is_always || is_never)) {
+    stream_.Anywhere()
+        .Report(stream_.SpanFrom(word.begin), NeverOrAlways, spelling, *number,
+                fmt::format("{} condition{}", size, size == 1 ? "" : "s"), is_always ? "always" : "never")
+        .Emit();
+  }
+  return Make(std::move(some), word.begin);
+}
+
+// `sample P% salt 'text'`; `sample` is taken.
+ExprPtr Grammar::ParseSample(const Token& word, Level level) {
+  RequireCondition(word, level);
+  const Token number = stream_.current();
+  const std::optional<types::Decimal> percent = ParseDecimal("a share");
+  if (percent && kHundred < *percent) {
+    stream_.Anywhere()
+        .Report(stream_.SpanOf(number), OutOfRange, "share", number.text, "between 0 % and 100 %")
+        .Emit();
+  }
+  Expect("%");
+  Expect("salt");
+  if (!stream_.At(TokenKind::kText)) {
+    const bool is_name = stream_.At(TokenKind::kWord) || stream_.At(TokenKind::kQuotedName);
+    stream_.Here()
+        .Report(stream_.SpanOf(stream_.current()), MissingOperand, "a text", Describe(stream_.current()))
+        .Hint(is_name ? "a text stands in single quotes: `'spring'`" : "")
+        .Emit();
+    if (is_name) stream_.Take();
+    return nullptr;
+  }
+  std::string salt = stream_.Take().text;
+  if (!percent) return nullptr;
+  return Make(Sample{*percent, std::move(salt)}, word.begin);
+}
+
+// `top P% by V`, `bottom N by V`; `top` or `bottom` is taken.
+ExprPtr Grammar::ParseRanked(const Token& word, Level level) {
+  RequireCondition(word, level);
+  const Token number = stream_.Take();
+  Ranked ranked{word.text == "bottom", int64_t{0}, nullptr};
+  if (stream_.TakeIf("%")) {
+    const std::optional<types::Decimal> percent = DecimalOf(number, false);
+    ranked.size = percent.value_or(kHundred);
+    if (percent && (kHundred < *percent || percent->unscaled == 0)) {
+      stream_.Anywhere()
+          .Report(stream_.SpanOf(number), OutOfRange, "share", number.text, "above 0 % and at most 100 %")
+          .Emit();
+    }
+  } else if (const std::optional<int64_t> people = IntegerOf(number, false); people && *people == 0) {
+    stream_.Anywhere().Report(stream_.SpanOf(number), OutOfRange, "number", number.text, "at least 1").Emit();
+  } else {
+    ranked.size = people.value_or(1);
+  }
+  Expect("by");
+  ranked.value = ParseExpression(Level::kSum);
+  return Make(std::move(ranked), word.begin);
+}
+
+// `anniversary of V in W`; `anniversary` is taken.
+ExprPtr Grammar::ParseAnniversary(const Token& word, Level level) {
+  RequireCondition(word, level);
+  stream_.Take();
+  ExprPtr value = ParseExpression(Level::kUnary);
+  if (!Expect("in")) return nullptr;
+  Window window = ParseWindow(WindowPlace::kAfterIn);
+  return Make(AnniversaryIn{std::move(value), std::move(window)}, word.begin);
+}
+
+// Forms that this version knows by name only; the first word is taken.
+ExprPtr Grammar::ParseNotAvailable(const Token& word, Level) {
+  std::string name = word.text;
+  if (!stream_.At("(")) name += " " + stream_.Take().text;
+  stream_.Anywhere().Report(stream_.SpanFrom(word.begin), NotAvailable, name).Emit();
+  if (stream_.TakeIf("(")) {
+    stream_.SkipToClose();
+    stream_.TakeIf(")");
+  }
+  return nullptr;
+}
+
+}  // namespace insitu::language

@@ -1,0 +1,177 @@
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "insitu/language/diagnostics.h"
+#include "insitu/language/format.h"
+#include "insitu/language/grammar.h"
+
+namespace insitu::language {
+namespace {
+
+constexpr size_t kLongestList = 10'000;
+
+}  // namespace
+
+// Takes the `(` that a form needs. Without one the token returned is no `(`.
+Token Grammar::Open() {
+  if (!stream_.At("(")) {
+    ReportMissing("`(`");
+    return {};
+  }
+  ++open_;
+  return stream_.Take();
+}
+
+// Takes the `)` for `open`; `expected` says what else would have fitted.
+void Grammar::Close(const Token& open, std::string_view expected) {
+  if (open.kind != TokenKind::kSymbol) return;
+  --open_;
+  if (stream_.TakeIf(")")) return;
+  if (stream_.At(TokenKind::kEnd)) {
+    stream_.Here().Report(stream_.SpanOf(open), Unclosed).Emit();
+    return;
+  }
+  ReportUnexpected(expected);
+  stream_.SkipToClose();
+  stream_.TakeIf(")");
+}
+
+// Parses `(item, item, ...)`. `what` names the list when it is empty.
+void Grammar::ParseItems(std::string_view what, const std::function<void()>& parse_item) {
+  const Token open = Open();
+  if (open.kind != TokenKind::kSymbol) return;
+  if (stream_.At(")")) {
+    stream_.Take();
+    --open_;
+    stream_.Anywhere().Report(stream_.SpanFrom(open.begin), EmptyGroup, what).Emit();
+    return;
+  }
+  for (size_t items = 1;; ++items) {
+    if (items > kLongestList) {
+      stream_.Here()
+          .Report(stream_.SpanOf(stream_.current()), ListTooLong, kLongestList)
+          .Hint("a long list belongs into the model: `in list NAME`")
+          .Emit();
+      stream_.SkipToClose();
+      break;
+    }
+    const size_t begin = stream_.begin();
+    parse_item();
+    if (stream_.TakeIf(",")) continue;
+    if (!IsAtOperand()) break;
+    if (stream_.begin() == begin) stream_.Take();
+    stream_.Here()
+        .Report(stream_.SpanOf(stream_.current()), MissingComma, Describe(stream_.current()))
+        .Emit();
+  }
+  Close(open, "`,` or `)` fits here");
+}
+
+bool Grammar::IsAtOperand() const {
+  switch (stream_.current().kind) {
+    case TokenKind::kQuotedName:
+    case TokenKind::kText:
+    case TokenKind::kNumber:
+    case TokenKind::kMonth:
+    case TokenKind::kDate:
+    case TokenKind::kTime: return true;
+    case TokenKind::kWord: return !FindInfix();
+    case TokenKind::kEnd:
+    case TokenKind::kMistake:
+    case TokenKind::kSymbol: return false;
+  }
+  return false;
+}
+
+bool Grammar::IsAtWindowWord() const {
+  return std::any_of(kWindowWords.begin(), kWindowWords.end(),
+                     [&](std::string_view word) { return stream_.At(word); });
+}
+
+// Takes `word`, which the form needs.
+bool Grammar::Expect(std::string_view word) {
+  if (stream_.TakeIf(word)) return true;
+  const bool is_near = stream_.At(TokenKind::kWord) && !IsReserved(stream_.current().text);
+  const std::string hint =
+      is_near ? diag::Suggest(stream_.current().text, {std::string(word)}) : std::string();
+  if (!hint.empty()) {
+    stream_.Here()
+        .Report(stream_.SpanOf(stream_.current()), UnexpectedWord, stream_.current().text)
+        .Hint(hint)
+        .Emit();
+    stream_.Take();
+    return true;
+  }
+  ReportMissing("`" + std::string(word) + "`");
+  return false;
+}
+
+Name Grammar::ParseName(std::string_view what) {
+  const Token& token = stream_.current();
+  if (token.kind == TokenKind::kWord && IsReserved(token.text)) {
+    stream_.Here()
+        .Report(stream_.SpanOf(token), ReservedName, token.text)
+        .Hint("as a name it is written `" + QuoteName(token.text) + "`")
+        .Emit();
+    stream_.Take();
+    return {};
+  }
+  if (token.kind != TokenKind::kWord && token.kind != TokenKind::kQuotedName) {
+    const std::string hint = token.kind == TokenKind::kText ? "a name stands bare or in double quotes" : "";
+    stream_.Here().Report(stream_.SpanOf(token), MissingOperand, what, Describe(token)).Hint(hint).Emit();
+    if (token.kind == TokenKind::kText || token.kind == TokenKind::kMistake) stream_.Take();
+    return {};
+  }
+  const Token name = stream_.Take();
+  return {name.text, name.kind == TokenKind::kQuotedName, stream_.SpanOf(name)};
+}
+
+void Grammar::ReportMissing(std::string_view what) {
+  const Token& token = stream_.current();
+  stream_.Here().Report(stream_.SpanOf(token), MissingOperand, what, Describe(token)).Emit();
+}
+
+void Grammar::ReportUnexpected(std::string_view expected) {
+  const Token& token = stream_.current();
+  const Span span = stream_.SpanOf(token);
+  diag::Emitter& here = stream_.Here();
+  if (stream_.At("ignoring") || stream_.At("excluding")) {
+    here.Report(span, ModifierMisplaced, token.text)
+        .Hint("it follows one `=`, `!=`, `<`, `between`, `in (...)`, `has` or test of a text")
+        .Emit();
+  } else if (stream_.At("where")) {
+    here.Report(span, UnexpectedWord, token.text)
+        .Hint("`where` stands inside the parentheses of an aggregate: `count(purchase where ...)`")
+        .Emit();
+  } else if (stream_.At(")")) {
+    here.Report(span, StrayClose).Emit();
+  } else if (token.kind == TokenKind::kWord) {
+    std::string hint = diag::Suggest(token.text, OperatorWords());
+    here.Report(span, UnexpectedWord, token.text).Hint(hint.empty() ? std::string(expected) : hint).Emit();
+  } else {
+    here.Report(span, Unexpected, Describe(token)).Hint(std::string(expected)).Emit();
+  }
+}
+
+// Reports `word`, which begins a condition, where `level` wants a value.
+void Grammar::RequireCondition(const Token& word, Level level) {
+  if (level <= Level::kComparison) return;
+  stream_.Anywhere()
+      .Report(stream_.SpanOf(word), ConditionAsValue, word.text)
+      .Hint("join conditions with `and`, `or` and `not`")
+      .Emit();
+}
+
+void Grammar::ReportChained(const Expr& left) {
+  const auto* from = std::get_if<DateTest>(&left.node);
+  const bool is_range =
+      from != nullptr && from->test == DateTestName::kFrom && (stream_.At("through") || stream_.At("until"));
+  stream_.Here()
+      .Report(stream_.SpanOf(stream_.current()), ChainedComparison)
+      .Hint(is_range ? fmt::format("write `in from ... {} ...`", stream_.current().text)
+                     : "join two conditions with `and` or `or`")
+      .Emit();
+}
+
+}  // namespace insitu::language

@@ -1,0 +1,245 @@
+#include <fmt/format.h>
+
+#include "insitu/language/diagnostics.h"
+#include "insitu/language/grammar.h"
+
+namespace insitu::language {
+namespace {
+
+// Reads digits as a number of 64 bits.
+std::optional<int64_t> ReadInteger(const std::string& digits, bool is_negative) {
+  const std::optional<types::Decimal> number = types::Decimal::Parse((is_negative ? "-" : "") + digits);
+  if (!number || number->unscaled > INT64_MAX || number->unscaled < INT64_MIN) return std::nullopt;
+  return static_cast<int64_t>(number->unscaled);
+}
+
+bool HasPoint(const Token& number) { return number.text.find('.') != std::string::npos; }
+
+}  // namespace
+
+ExprPtr Grammar::ParseArithmetic(ExprPtr left, size_t begin) {
+  const Token op = stream_.Take();
+  if (op.text == "-" && !(op.has_blank_before && stream_.current().has_blank_before)) {
+    stream_.Anywhere().Report(stream_.SpanOf(op), MinusNeedsBlanks).Hint("write `a - b`").Emit();
+  }
+  Arithmetic arithmetic;
+  arithmetic.op = *MeaningOf(op.text, kArithmeticWords);
+  arithmetic.left = std::move(left);
+  const bool is_sum = op.text == "+" || op.text == "-";
+  arithmetic.right = ParseExpression(is_sum ? Level::kProduct : Level::kUnary);
+  return Make(std::move(arithmetic), begin);
+}
+
+// `-12.50` is a literal, `- V` a negation.
+ExprPtr Grammar::ParseMinus() {
+  const size_t begin = stream_.Take().begin;
+  if (stream_.At(TokenKind::kNumber) && !stream_.current().has_blank_before) return ParseNumber(begin, true);
+  return Make(Negate{ParseExpression(Level::kUnary)}, begin);
+}
+
+ExprPtr Grammar::ParseNumber(size_t begin, bool is_negative) {
+  const Token number = stream_.Take();
+  const bool has_unit = stream_.At(TokenKind::kWord) && UnitOf(stream_.current().text);
+  if (has_unit) {
+    stream_.Take();
+    if (!stream_.TakeIf("ago") && stream_.TakeIf("from")) stream_.TakeIf("now");
+    const size_t end = stream_.last().end;
+    stream_.Anywhere()
+        .Report(stream_.SpanFrom(begin), DurationAsValue, stream_.Slice(begin, end))
+        .Hint("an instant such as `30 days ago` stands after `before`, `after`, `from` or `until`")
+        .Emit();
+    return nullptr;
+  }
+  std::optional<Literal> literal = LiteralOf(number, is_negative);
+  return literal ? Make(std::move(*literal), begin) : nullptr;
+}
+
+ExprPtr Grammar::ParseParenthesised() {
+  const Token open = Open();
+  if (stream_.At(")")) {
+    Close(open, {});
+    stream_.Anywhere().Report(stream_.SpanFrom(open.begin), EmptyGroup, "group").Emit();
+    return nullptr;
+  }
+  Parenthesised group{ParseExpression(Level::kLogical)};
+  if (stream_.At(",")) {
+    stream_.Here()
+        .Report(stream_.SpanOf(open), ListAsValue)
+        .Hint("a list stands after `in`, `contains any`, `has any`, `has all` or `has none`")
+        .Emit();
+    stream_.SkipToClose();
+  }
+  Close(open, "`and`, `or` or `)` fits here");
+  return Make(std::move(group), open.begin);
+}
+
+// `a.b.c`; the first name is taken.
+ExprPtr Grammar::ParsePath(const Token& first) {
+  Path path;
+  path.names.push_back({first.text, first.kind == TokenKind::kQuotedName, stream_.SpanOf(first)});
+  while (stream_.TakeIf(".")) path.names.push_back(ParseName("a name"));
+  return Make(std::move(path), first.begin);
+}
+
+// A word before `(`.
+ExprPtr Grammar::ParseCall(const Token& word) {
+  if (const AggregateWord* aggregate = FindAggregate(word.text)) return ParseAggregate(word, *aggregate);
+  const CallWord* call = FindCall(word.text);
+  if (call == nullptr) {
+    stream_.Anywhere()
+        .Report(stream_.SpanOf(word), UnknownFunction, word.text)
+        .Hint(diag::Suggest(word.text, CallableWords()))
+        .Emit();
+    stream_.Take();
+    stream_.SkipToClose();
+    stream_.TakeIf(")");
+    return nullptr;
+  }
+  Call node{call->name, stream_.SpanOf(word), {}};
+  ParseItems("list of arguments", [&] { node.arguments.push_back(ParseExpression(Level::kSum)); });
+  const size_t count = node.arguments.size();
+  if (count > 0 && (count < call->least || count > call->most)) {
+    const std::string takes =
+        call->least == 1 ? "1 value" : fmt::format("{} to {} values", call->least, call->most);
+    stream_.Anywhere().Report(stream_.SpanFrom(word.begin), ArgumentCount, word.text, takes, count).Emit();
+  }
+  return Make(std::move(node), word.begin);
+}
+
+// `days since V`, `hours since V`; the first word is taken.
+ExprPtr Grammar::ParseTimeSince(const Token& word, Level) {
+  stream_.Take();
+  return Make(TimeSince{word.text == "hours", ParseExpression(Level::kUnary)}, word.begin);
+}
+
+// `weekday of V`, `hour of V`, `month of V`; the first word is taken.
+ExprPtr Grammar::ParseCalendarPart(const Token& word, Level) {
+  stream_.Take();
+  CalendarPart part{*MeaningOf(word.text, kCalendarPartWords), ParseExpression(Level::kUnary)};
+  return Make(std::move(part), word.begin);
+}
+
+// Returns the literal that `token` is, or nothing if it is none or its number is too large, which is then reported.
+std::optional<Literal> Grammar::LiteralOf(const Token& token, bool is_negative) {
+  switch (token.kind) {
+    case TokenKind::kText: return Literal{types::Value{token.text}, {}};
+    case TokenKind::kDate: return Literal{types::Value{*types::ParseDate(token.text)}, {}};
+    case TokenKind::kTime: return Literal{types::Value{*types::ParseInstant(token.text)}, token.text};
+    case TokenKind::kNumber: {
+      const std::string spelling = (is_negative ? "-" : "") + token.text;
+      if (HasPoint(token)) {
+        const std::optional<types::Decimal> decimal = DecimalOf(token, is_negative);
+        if (decimal) return Literal{types::Value{*decimal}, spelling};
+      } else if (const std::optional<int64_t> integer = IntegerOf(token, is_negative)) {
+        return Literal{types::Value{*integer}, spelling};
+      }
+      return std::nullopt;
+    }
+    case TokenKind::kWord:
+      if (token.text == "true" || token.text == "false")
+        return Literal{types::Value{token.text == "true"}, {}};
+      return std::nullopt;
+    case TokenKind::kEnd:
+    case TokenKind::kMistake:
+    case TokenKind::kQuotedName:
+    case TokenKind::kMonth:
+    case TokenKind::kSymbol: return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+// Parses one literal of a list or behind an operator that takes nothing else.
+ListItem Grammar::ParseLiteral() {
+  const size_t begin = stream_.begin();
+  const bool is_negative = stream_.TakeIf("-");
+  const Token token = stream_.current();
+  const bool fits_sign = !is_negative || token.kind == TokenKind::kNumber;
+  const bool is_literal = token.kind == TokenKind::kText || token.kind == TokenKind::kNumber ||
+                          token.kind == TokenKind::kDate || token.kind == TokenKind::kTime ||
+                          stream_.At("true") || stream_.At("false");
+  if (is_literal && fits_sign) {
+    stream_.Take();
+    std::optional<Literal> literal = LiteralOf(token, is_negative);
+    return {literal.value_or(Literal{}), stream_.SpanFrom(begin)};
+  }
+  const bool is_name =
+      token.kind == TokenKind::kQuotedName || (token.kind == TokenKind::kWord && !IsReserved(token.text));
+  if (!is_name && token.kind != TokenKind::kMonth && token.kind != TokenKind::kMistake) {
+    ReportMissing("a literal");
+    return {};
+  }
+  if (token.kind == TokenKind::kWord && (token.text == "null" || token.text == "missing")) {
+    stream_.Here().Report(stream_.SpanOf(token), MissingInList).Hint("`is not set` tests for it").Emit();
+  } else {
+    stream_.Here()
+        .Report(stream_.SpanOf(token), NotALiteral, Describe(token))
+        .Hint(is_name
+                  ? "a text stands in single quotes: `" + diag::Show(diag::Name("'" + token.text + "'")) + "`"
+                  : "")
+        .Emit();
+  }
+  stream_.Take();
+  return {};
+}
+
+std::vector<ListItem> Grammar::ParseLiterals() {
+  std::vector<ListItem> items;
+  ParseItems("list", [&] { items.push_back(ParseLiteral()); });
+  return items;
+}
+
+std::optional<int64_t> Grammar::IntegerOf(const Token& digits, bool is_negative) {
+  if (HasPoint(digits)) {
+    stream_.Anywhere()
+        .Report(stream_.SpanOf(digits), NumberNeeded, "a whole number", Describe(digits))
+        .Emit();
+    return std::nullopt;
+  }
+  const std::optional<int64_t> integer = ReadInteger(digits.text, is_negative);
+  if (!integer) {
+    stream_.Anywhere()
+        .Report(stream_.SpanOf(digits), IntegerTooLarge, digits.text)
+        .Hint("a number with a point is a decimal of up to 38 digits")
+        .Emit();
+  }
+  return integer;
+}
+
+std::optional<types::Decimal> Grammar::DecimalOf(const Token& digits, bool is_negative) {
+  const std::optional<types::Decimal> decimal = types::Decimal::Parse((is_negative ? "-" : "") + digits.text);
+  if (!decimal) stream_.Anywhere().Report(stream_.SpanOf(digits), DecimalTooLong, digits.text).Emit();
+  return decimal;
+}
+
+std::optional<int64_t> Grammar::ParseWholeNumber(std::string_view what) {
+  if (stream_.At(TokenKind::kNumber)) return IntegerOf(stream_.Take(), false);
+  stream_.Here()
+      .Report(stream_.SpanOf(stream_.current()), NumberNeeded, what, Describe(stream_.current()))
+      .Emit();
+  return std::nullopt;
+}
+
+std::optional<types::Decimal> Grammar::ParseDecimal(std::string_view what) {
+  if (stream_.At(TokenKind::kNumber)) return DecimalOf(stream_.Take(), false);
+  stream_.Here()
+      .Report(stream_.SpanOf(stream_.current()), NumberNeeded, what, Describe(stream_.current()))
+      .Emit();
+  return std::nullopt;
+}
+
+types::Decimal Grammar::ParseDegrees(std::string_view what, int64_t most) {
+  const size_t begin = stream_.begin();
+  const bool is_negative = stream_.TakeIf("-");
+  std::optional<types::Decimal> degrees = ParseDecimal("a " + std::string(what));
+  if (!degrees) return {};
+  if (types::Decimal{most, 0} < *degrees) {
+    stream_.Anywhere()
+        .Report(stream_.SpanFrom(begin), OutOfRange, what, stream_.Slice(begin, stream_.last().end),
+                fmt::format("between -{} and {} degrees", most, most))
+        .Emit();
+  }
+  if (is_negative) degrees->unscaled = -degrees->unscaled;
+  return *degrees;
+}
+
+}  // namespace insitu::language

@@ -1,0 +1,100 @@
+#include "insitu/language/token_stream.h"
+
+#include <algorithm>
+
+#include "insitu/language/diagnostics.h"
+#include "insitu/language/format.h"
+
+namespace insitu::language {
+namespace {
+
+constexpr size_t kMostMistakes = 100;
+
+}  // namespace
+
+TokenStream::TokenStream(const diag::Excerpt& text, diag::Emitter& diagnostics)
+    : excerpt_(text),
+      diagnostics_(diagnostics),
+      errors_before_(diagnostics.errors()),
+      lexer_(text, diagnostics) {
+  current_ = lexer_.Next();
+}
+
+bool TokenStream::At(std::string_view spelling) const {
+  const bool is_bare = current_.kind == TokenKind::kWord || current_.kind == TokenKind::kSymbol;
+  return is_bare && current_.text == spelling;
+}
+
+Token TokenStream::Take() {
+  last_ = current_;
+  if (is_abandoned_) return last_;
+  current_ = lexer_.Next();
+  if (diagnostics_.errors() - errors_before_ >= kMostMistakes && !At(TokenKind::kEnd)) {
+    diagnostics_.Report(SpanOf(current_), TooManyMistakes, kMostMistakes).Emit();
+    Abandon();
+  }
+  return last_;
+}
+
+bool TokenStream::TakeIf(std::string_view spelling) {
+  if (!At(spelling)) return false;
+  Take();
+  return true;
+}
+
+bool TokenStream::IsSync() const {
+  return At(TokenKind::kEnd) || At("and") || At("or") || At(",") || At(")");
+}
+
+void TokenStream::SkipToOperator() {
+  for (size_t open = 0; !At(TokenKind::kEnd) && (open > 0 || !IsSync()); Take()) {
+    if (At("(")) ++open;
+    if (At(")")) --open;
+  }
+}
+
+void TokenStream::SkipToClose() {
+  for (size_t open = 0; !At(TokenKind::kEnd) && (open > 0 || !At(")")); Take()) {
+    if (At("(")) ++open;
+    if (At(")")) --open;
+  }
+}
+
+void TokenStream::Abandon() {
+  current_ = {TokenKind::kEnd, current_.begin, current_.begin, true, {}};
+  is_abandoned_ = true;
+}
+
+diag::Emitter& TokenStream::Here() {
+  const bool follows_mistake = At(TokenKind::kMistake) || last_.kind == TokenKind::kMistake;
+  const bool is_known = is_abandoned_ || follows_mistake || reported_at_ == current_.begin;
+  reported_at_ = current_.begin;
+  return is_known ? muted_ : diagnostics_;
+}
+
+Span TokenStream::SpanFrom(size_t begin) const { return excerpt_.SpanOf(begin, std::max(begin, last_.end)); }
+
+std::string_view TokenStream::Slice(size_t begin, size_t end) const {
+  constexpr std::string_view kBlanks = " \t\r\n";
+  std::string_view slice = std::string_view(excerpt_.text()).substr(begin, end - begin);
+  slice.remove_prefix(std::min(slice.find_first_not_of(kBlanks), slice.size()));
+  return slice.substr(0, slice.find_last_not_of(kBlanks) + 1);
+}
+
+std::string Describe(const Token& token) {
+  switch (token.kind) {
+    case TokenKind::kEnd: return "the end";
+    case TokenKind::kText: return "`" + diag::Show(diag::Name(QuoteText(token.text))) + "`";
+    case TokenKind::kQuotedName: return "`\"" + diag::Show(diag::Name(token.text)) + "\"`";
+    case TokenKind::kMistake:
+    case TokenKind::kWord:
+    case TokenKind::kNumber:
+    case TokenKind::kMonth:
+    case TokenKind::kDate:
+    case TokenKind::kTime:
+    case TokenKind::kSymbol: return "`" + diag::Show(diag::Name(token.text)) + "`";
+  }
+  return {};
+}
+
+}  // namespace insitu::language

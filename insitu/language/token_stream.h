@@ -1,0 +1,65 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "insitu/language/lexer.h"
+#include "insitu/language/syntax.h"
+
+namespace insitu::language {
+
+/// The tokens of a text with one token of look-ahead, and the rules that keep reports few and true: one mistake is
+/// reported for one place, nothing is reported about what follows a token that was a mistake itself, and after 100
+/// mistakes the rest is not read.
+class TokenStream {
+ public:
+  /// Both must outlive the stream.
+  TokenStream(const diag::Excerpt& text, diag::Emitter& diagnostics);
+
+  const Token& current() const { return current_; }
+  /// Returns the kind of the token taken last.
+  const Token& last() const { return last_; }
+  size_t begin() const { return current_.begin; }
+  bool At(TokenKind kind) const { return current_.kind == kind; }
+  /// Says whether the current token is this word (unquoted) or symbol.
+  bool At(std::string_view spelling) const;
+  Token Take();
+  bool TakeIf(std::string_view spelling);
+
+  /// Skips to the next `and`, `or`, `,` or `)` outside of further parentheses, or to the end.
+  void SkipToOperator();
+  /// Skips to the `)` that closes what is open, or to the end.
+  void SkipToClose();
+  /// Ends the text here: the current token becomes the end and nothing more is reported.
+  void Abandon();
+
+  /// Returns where to report a mistake at the current token: to the given emitter, or nowhere if something was
+  /// reported for this place already.
+  diag::Emitter& Here();
+  /// Returns where to report any other mistake.
+  diag::Emitter& Anywhere() { return is_abandoned_ ? muted_ : diagnostics_; }
+
+  Span SpanOf(const Token& token) const { return excerpt_.SpanOf(token.begin, token.end); }
+  /// Returns the place from `begin` to the end of the token taken last.
+  Span SpanFrom(size_t begin) const;
+  /// Returns the text from `begin` to `end`, blanks at its ends left out.
+  std::string_view Slice(size_t begin, size_t end) const;
+
+ private:
+  bool IsSync() const;
+
+  const diag::Excerpt& excerpt_;
+  diag::Emitter& diagnostics_;
+  diag::Emitter muted_;
+  size_t errors_before_;
+  Lexer lexer_;
+  Token current_;
+  Token last_;
+  size_t reported_at_ = std::string::npos;
+  bool is_abandoned_ = false;
+};
+
+/// Names a token in a message: `` `)` ``, "the end".
+std::string Describe(const Token& token);
+
+}  // namespace insitu::language

@@ -1,0 +1,198 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "insitu/language/syntax.h"
+
+/// The words of the language. The tables drive the parser, the formatter and the suggestions alike, so that a
+/// word is written down once.
+namespace insitu::language {
+
+/// Says whether `word` can never be a bare name.
+bool IsReserved(std::string_view word);
+/// Says whether `word` means something anywhere in the language, reserved or not.
+bool IsWord(std::string_view word);
+/// Says whether `text` is `[a-z_][a-z0-9_]*`.
+bool IsPlainName(std::string_view text);
+
+/// `lower(V)`: a function of values, with how many it takes.
+struct CallWord {
+  std::string_view word;
+  CallName name;
+  size_t least;
+  size_t most;
+};
+inline constexpr std::array<CallWord, 9> kCallWords = {{
+    {"lower", CallName::kLower, 1, 1},
+    {"length", CallName::kLength, 1, 1},
+    {"size", CallName::kSize, 1, 1},
+    {"coalesce", CallName::kCoalesce, 2, 100},
+    {"age", CallName::kAge, 1, 1},
+    {"number", CallName::kNumber, 1, 1},
+    {"date", CallName::kDate, 1, 1},
+    {"time", CallName::kTime, 1, 1},
+    {"text", CallName::kText, 1, 1},
+}};
+
+/// What stands between the parentheses of an aggregate.
+enum class AggregateShape {
+  kRows,       ///< `K, W`
+  kValues,     ///< `VALUE where C, W`
+  kRowHas,     ///< `K, W`, then `has (C)`
+  kDurations,  ///< `K, 90 days, 30 days`
+};
+
+struct AggregateWord {
+  std::string_view word;
+  AggregateName name;
+  AggregateShape shape;
+};
+inline constexpr std::array<AggregateWord, 16> kAggregateWords = {{
+    {"any", AggregateName::kAny, AggregateShape::kRows},
+    {"none", AggregateName::kNone, AggregateShape::kRows},
+    {"count", AggregateName::kCount, AggregateShape::kRows},
+    {"sum", AggregateName::kSum, AggregateShape::kValues},
+    {"avg", AggregateName::kAvg, AggregateShape::kValues},
+    {"min", AggregateName::kMin, AggregateShape::kValues},
+    {"max", AggregateName::kMax, AggregateShape::kValues},
+    {"median", AggregateName::kMedian, AggregateShape::kValues},
+    {"distinct", AggregateName::kDistinct, AggregateShape::kValues},
+    {"first", AggregateName::kFirst, AggregateShape::kValues},
+    {"last", AggregateName::kLast, AggregateShape::kValues},
+    {"latest", AggregateName::kLatestHas, AggregateShape::kRowHas},
+    {"earliest", AggregateName::kEarliestHas, AggregateShape::kRowHas},
+    {"first time", AggregateName::kFirstTime, AggregateShape::kRows},
+    {"stopped", AggregateName::kStopped, AggregateShape::kDurations},
+    {"restarted", AggregateName::kRestarted, AggregateShape::kDurations},
+}};
+
+struct UnitWord {
+  std::string_view one;
+  std::string_view many;
+  time::Unit unit;
+};
+inline constexpr std::array<UnitWord, 8> kUnitWords = {{
+    {"second", "seconds", time::Unit::kSecond},
+    {"minute", "minutes", time::Unit::kMinute},
+    {"hour", "hours", time::Unit::kHour},
+    {"day", "days", time::Unit::kDay},
+    {"week", "weeks", time::Unit::kWeek},
+    {"month", "months", time::Unit::kMonth},
+    {"quarter", "quarters", time::Unit::kQuarter},
+    {"year", "years", time::Unit::kYear},
+}};
+
+/// A word that has one meaning of type `Meaning`.
+template <typename Meaning>
+struct WordFor {
+  std::string_view word;
+  Meaning meaning;
+};
+
+inline constexpr std::array<WordFor<ComparisonOp>, 6> kComparisonWords = {{
+    {"=", ComparisonOp::kEqual},
+    {"!=", ComparisonOp::kNotEqual},
+    {"<", ComparisonOp::kLess},
+    {"<=", ComparisonOp::kLessOrEqual},
+    {">", ComparisonOp::kGreater},
+    {">=", ComparisonOp::kGreaterOrEqual},
+}};
+inline constexpr std::array<WordFor<ArithmeticOp>, 4> kArithmeticWords = {{
+    {"+", ArithmeticOp::kAdd},
+    {"-", ArithmeticOp::kSubtract},
+    {"*", ArithmeticOp::kMultiply},
+    {"/", ArithmeticOp::kDivide},
+}};
+inline constexpr std::array<WordFor<DateTestName>, 6> kDateTestWords = {{
+    {"before", DateTestName::kBefore},
+    {"until", DateTestName::kUntil},
+    {"after", DateTestName::kAfter},
+    {"from", DateTestName::kFrom},
+    {"through", DateTestName::kThrough},
+    {"on", DateTestName::kOn},
+}};
+inline constexpr std::array<WordFor<TextTestName>, 5> kTextTestWords = {{
+    {"contains", TextTestName::kContains},
+    {"starts with", TextTestName::kStartsWith},
+    {"ends with", TextTestName::kEndsWith},
+    {"like", TextTestName::kLike},
+    {"matches", TextTestName::kMatches},
+}};
+inline constexpr std::array<WordFor<IsTestName>, 6> kIsTestWords = {{
+    {"set", IsTestName::kSet},
+    {"not set", IsTestName::kNotSet},
+    {"empty", IsTestName::kEmpty},
+    {"not empty", IsTestName::kNotEmpty},
+    {"true", IsTestName::kTrue},
+    {"false", IsTestName::kFalse},
+}};
+inline constexpr std::array<WordFor<HasName>, 3> kHasWords = {{
+    {"any", HasName::kAny},
+    {"all", HasName::kAll},
+    {"none", HasName::kNone},
+}};
+inline constexpr std::array<WordFor<CalendarPartName>, 3> kCalendarPartWords = {{
+    {"weekday", CalendarPartName::kWeekday},
+    {"hour", CalendarPartName::kHour},
+    {"month", CalendarPartName::kMonth},
+}};
+inline constexpr std::array<WordFor<Period::Kind>, 3> kPeriodWords = {{
+    {"today", Period::Kind::kToday},
+    {"yesterday", Period::Kind::kYesterday},
+    {"tomorrow", Period::Kind::kTomorrow},
+}};
+inline constexpr std::array<WordFor<Quantity>, 3> kQuantityWords = {{
+    {"at least", Quantity::kAtLeast},
+    {"exactly", Quantity::kExactly},
+    {"at most", Quantity::kAtMost},
+}};
+inline constexpr std::array<WordFor<bool Modifiers::*>, 3> kIgnoringWords = {{
+    {"case", &Modifiers::ignoring_case},
+    {"accents", &Modifiers::ignoring_accents},
+    {"blanks", &Modifiers::ignoring_blanks},
+}};
+
+/// Words that begin a window. `from` also is an operator, the others are not.
+inline constexpr std::array<std::string_view, 7> kWindowWords = {"last",  "previous", "next", "this",
+                                                                 "since", "within",   "from"};
+
+/// Returns what `word` means in `table`, or nothing.
+template <typename Meaning, size_t kSize>
+std::optional<Meaning> MeaningOf(std::string_view word, const std::array<WordFor<Meaning>, kSize>& table) {
+  for (const WordFor<Meaning>& row : table) {
+    if (row.word == word) return row.meaning;
+  }
+  return std::nullopt;
+}
+
+/// Returns the word of `table` for `meaning`. Precondition: it has one.
+template <typename Meaning, size_t kSize>
+std::string_view WordOf(Meaning meaning, const std::array<WordFor<Meaning>, kSize>& table) {
+  for (const WordFor<Meaning>& row : table) {
+    if (row.meaning == meaning) return row.word;
+  }
+  return {};
+}
+
+/// Returns the unit that `word`, singular or plural, stands for.
+std::optional<time::Unit> UnitOf(std::string_view word);
+/// Returns `day` for a count of 1 and `days` for any other.
+std::string_view WordOf(time::Unit unit, int64_t count);
+
+const CallWord* FindCall(std::string_view word);
+const CallWord& WordOf(CallName name);
+const AggregateWord* FindAggregate(std::string_view word);
+const AggregateWord& WordOf(AggregateName name);
+
+/// Lists for suggestions: what may be called with `(`, the units, the operators, what may follow `in`.
+std::vector<std::string> CallableWords();
+std::vector<std::string> UnitWords();
+std::vector<std::string> OperatorWords();
+std::vector<std::string> WindowWords();
+
+}  // namespace insitu::language
