@@ -18,6 +18,8 @@ constexpr int64_t kHour = 60 * kMinute;
 constexpr int64_t kDay = 24 * kHour;
 constexpr int64_t kDaysOf400Years = 146'097;
 constexpr int64_t kMostDigits = 9'999'999;
+// In seconds; no clock was ever moved by more.
+constexpr int64_t kMostSkipped = 2 * 86'400;
 
 int64_t FloorDivide(int64_t value, int64_t by) { return value / by - (value % by < 0 ? 1 : 0); }
 
@@ -51,18 +53,14 @@ int64_t ClampInstant(int64_t instant) { return std::clamp(instant, kEarliest, kL
 // How many months a unit of the calendar has; 0 if it is one of days.
 int64_t MonthsIn(Unit unit) {
   switch (unit) {
-    case Unit::kMonth:
-      return 1;
-    case Unit::kQuarter:
-      return 3;
-    case Unit::kYear:
-      return 12;
+    case Unit::kMonth: return 1;
+    case Unit::kQuarter: return 3;
+    case Unit::kYear: return 12;
     case Unit::kSecond:
     case Unit::kMinute:
     case Unit::kHour:
     case Unit::kDay:
-    case Unit::kWeek:
-      return 0;
+    case Unit::kWeek: return 0;
   }
   base::FailCheck("unit", "no such unit of time");
 }
@@ -72,18 +70,14 @@ int64_t DaysIn(Unit unit) { return unit == Unit::kWeek ? 7 : 1; }
 // The length of an absolute unit; 0 if it is one of the calendar.
 int64_t MicrosIn(Unit unit) {
   switch (unit) {
-    case Unit::kSecond:
-      return kSecond;
-    case Unit::kMinute:
-      return kMinute;
-    case Unit::kHour:
-      return kHour;
+    case Unit::kSecond: return kSecond;
+    case Unit::kMinute: return kMinute;
+    case Unit::kHour: return kHour;
     case Unit::kDay:
     case Unit::kWeek:
     case Unit::kMonth:
     case Unit::kQuarter:
-    case Unit::kYear:
-      return 0;
+    case Unit::kYear: return 0;
   }
   base::FailCheck("unit", "no such unit of time");
 }
@@ -163,13 +157,14 @@ int32_t Zone::DayOf(int64_t instant) const {
 
 int64_t Zone::Add(int64_t instant, int64_t count, Unit unit) const {
   if (count == 0) return instant;
+  instant = ClampInstant(instant);
   if (const int64_t length = MicrosIn(unit); length != 0) {
     return ClampInstant(SaturatingAdd(instant, SaturatingMultiply(count, length)));
   }
   // Far beyond what is left between the two ends of the calendar.
   constexpr int64_t kMost = 100'000'000;
   count = std::clamp(count, -kMost, kMost);
-  const int64_t local = LocalFromInstant(ClampInstant(instant));
+  const int64_t local = LocalFromInstant(instant);
   int64_t day = FloorDivide(local, kDay);
   if (const int64_t months = MonthsIn(unit); months != 0) {
     day = AddMonths(day, std::clamp(count * months, -12 * kMostDigits / 2, 12 * kMostDigits / 2));
@@ -201,6 +196,7 @@ std::vector<Interval> Zone::LocalIntervals(Interval interval) const {
   // give.
   ZonePeriod period = table_->PeriodAt(FloorDivide(interval.from, kSecond));
   if (period.from != INT64_MIN) period = table_->PeriodAt(period.from - 1);
+  const ZonePeriod last = table_->PeriodAt(FloorDivide(interval.until, kSecond) - kMostSkipped);
   while (interval.from < interval.until) {
     const bool is_last = period.until == INT64_MAX;
     const ZonePeriod next = is_last ? period : table_->PeriodAt(period.until);
@@ -216,14 +212,18 @@ std::vector<Interval> Zone::LocalIntervals(Interval interval) const {
     }
     if (is_last || Micros(period.until) >= interval.until) break;
     period = next;
+    // Away from both bounds nothing is cut.
+    if (period.from > FloorDivide(interval.from, kSecond) + kMostSkipped && last.from > period.from) {
+      found.back().until = Micros(last.local_from());
+      period = last;
+    }
   }
   return found;
 }
 
 Interval DaysWithMidnightIn(const Zone& zone, Interval interval) {
   const auto first_at_or_after = [&zone](int64_t instant) {
-    // No clock was ever moved by more than about a day.
-    int32_t day = zone.DayOf(ClampInstant(instant)) - 2;
+    int32_t day = zone.DayOf(instant) - static_cast<int32_t>(Micros(kMostSkipped) / kDay);
     while (zone.StartOfDay(day) < instant) ++day;
     return int64_t{day};
   };

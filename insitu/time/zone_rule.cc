@@ -116,12 +116,8 @@ int64_t YearlyMoment::In(int64_t year) const {
       if (days >= first + DaysInMonth(year, month)) days -= 7;
       break;
     }
-    case Kind::kDayOfYear:
-      days += day;
-      break;
-    case Kind::kJulianDay:
-      days += day - 1 + (day >= 60 && IsLeapYear(year) ? 1 : 0);
-      break;
+    case Kind::kDayOfYear: days += day; break;
+    case Kind::kJulianDay: days += day - 1 + (day >= 60 && IsLeapYear(year) ? 1 : 0); break;
   }
   return days * kSecondsPerDay + seconds;
 }

@@ -68,24 +68,17 @@ class PatternReader {
 
   std::optional<PatternError> Step() {
     switch (pattern_[at_]) {
-      case '\\':
-        return ReadEscape();
-      case '[':
-        return ReadClass();
-      case '(':
-        return OpenGroup();
-      case ')':
-        return CloseGroup();
-      case '|':
-        return NextAlternative();
+      case '\\': return ReadEscape();
+      case '[': return ReadClass();
+      case '(': return OpenGroup();
+      case ')': return CloseGroup();
+      case '|': return NextAlternative();
       case '*':
       case '+':
       case '?':
-      case '{':
-        return ReadRepetition();
+      case '{': return ReadRepetition();
       case ']':
-      case '}':
-        return Error(at_, 1, Quoted(at_, 1) + " stands alone; a backslash makes it a literal");
+      case '}': return Error(at_, 1, Quoted(at_, 1) + " stands alone; a backslash makes it a literal");
       case '^':
       case '$':
         ++at_;

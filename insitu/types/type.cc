@@ -110,30 +110,19 @@ const std::vector<Field>& Type::fields() const {
 
 std::string Type::ToString() const {
   switch (kind_) {
-    case TypeKind::kBoolean:
-      return "boolean";
-    case TypeKind::kInteger:
-      return "integer";
+    case TypeKind::kBoolean: return "boolean";
+    case TypeKind::kInteger: return "integer";
     case TypeKind::kDecimal:
       return "decimal(" + std::to_string(precision_) + ", " + std::to_string(scale_) + ")";
-    case TypeKind::kFloat:
-      return "float";
-    case TypeKind::kText:
-      return "text";
-    case TypeKind::kDate:
-      return "date";
-    case TypeKind::kTime:
-      return "time";
-    case TypeKind::kLocalTime:
-      return "local time";
-    case TypeKind::kList:
-      return "list of " + element().ToString();
-    case TypeKind::kStruct:
-      return "struct";
-    case TypeKind::kPoint:
-      return "point";
-    case TypeKind::kPoison:
-      return "unknown";
+    case TypeKind::kFloat: return "float";
+    case TypeKind::kText: return "text";
+    case TypeKind::kDate: return "date";
+    case TypeKind::kTime: return "time";
+    case TypeKind::kLocalTime: return "local time";
+    case TypeKind::kList: return "list of " + element().ToString();
+    case TypeKind::kStruct: return "struct";
+    case TypeKind::kPoint: return "point";
+    case TypeKind::kPoison: return "unknown";
   }
   base::FailCheck("kind_", "no such kind of type");
 }
