@@ -5,8 +5,6 @@
 
 #include <gtest/gtest.h>
 
-#include "insitu/types/code_point.h"
-
 namespace insitu::types {
 namespace {
 
