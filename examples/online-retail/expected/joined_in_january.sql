@@ -1,0 +1,7 @@
+SELECT customer_id AS key
+FROM invoice_lines
+WHERE customer_id IS NOT NULL
+  AND invoice_no NOT LIKE 'C%'
+  AND invoice_date < TIMESTAMP '2011-12-09 12:50:00'
+GROUP BY customer_id
+HAVING strftime(min(invoice_date), '%Y-%m') = '2011-01'
