@@ -16,11 +16,11 @@ INSITU_DIAGNOSTIC(FolderNotRead, Error, "folder `{0}` is not read", Name)
 INSITU_DIAGNOSTIC(FolderNotAvailable, Warning, "folder `{0}` is not read in this version", Name)
 
 // Bytes and YAML.
-INSITU_DIAGNOSTIC(NotUtf8, Error, "byte {0} is not UTF-8", Words)
-INSITU_DIAGNOSTIC(ControlCharacter, Error, "control character {0} in a text", Words)
+INSITU_DIAGNOSTIC(FileNotUtf8, Error, "byte {0} is not UTF-8", Words)
+INSITU_DIAGNOSTIC(ControlCharacterInFile, Error, "control character {0} in a project file", Words)
 INSITU_DIAGNOSTIC(TabIndentation, Error, "a tab indents this line")
 INSITU_DIAGNOSTIC(YamlSyntax, Error, "{0}", Words)
-INSITU_DIAGNOSTIC(NestingTooDeep, Error, "more than {0} levels of nesting", Count)
+INSITU_DIAGNOSTIC(YamlTooDeep, Error, "more than {0} levels of nesting", Count)
 INSITU_DIAGNOSTIC(TooManyValues, Error, "more than {0} values, aliases followed", Count)
 INSITU_DIAGNOSTIC(SecondDocument, Error, "a second document begins here")
 INSITU_DIAGNOSTIC(TagNotRead, Error, "tag `{0}` has no meaning in a project", Name)
@@ -32,7 +32,7 @@ INSITU_DIAGNOSTIC(FieldNameNotText, Error, "a field's name is {0}, not a text", 
 INSITU_DIAGNOSTIC(EmptyFile, Error, "this file declares nothing")
 
 // Fields and their values.
-INSITU_DIAGNOSTIC(UnknownField, Error, "unknown field `{0}` in {1}", Name, Words)
+INSITU_DIAGNOSTIC(UnknownYamlField, Error, "unknown field `{0}` in {1}", Name, Words)
 INSITU_DIAGNOSTIC(MissingField, Error, "{0} has no `{1}`", Words, Name)
 INSITU_DIAGNOSTIC(ExclusiveFields, Error, "`{0}` and `{1}` exclude each other", Name, Name)
 INSITU_DIAGNOSTIC(EmptyValue, Error, "{0} has no value", Words)
@@ -47,6 +47,6 @@ INSITU_DIAGNOSTIC(UnclosedVariable, Error, "{0} is not closed", Words)
 
 // Declarations of the specification that this version does not have.
 INSITU_DIAGNOSTIC(NotEnforced, Error, "{0} is not enforced in this version", Words)
-INSITU_DIAGNOSTIC(NotAvailable, Error, "{0} is not available in this version", Words)
+INSITU_DIAGNOSTIC(FieldNotAvailable, Error, "{0} is not available in this version", Words)
 
 }  // namespace insitu::project

@@ -23,7 +23,7 @@ std::optional<std::string> ReplaceVariables(const diag::Excerpt& excerpt, diag::
     const std::string name = text.substr(begin + 2, end - begin - 2);
     const diag::Span place = excerpt.SpanOf(begin, at);
     if (name.starts_with("file:")) {
-      diagnostics.Report(place, NotAvailable, "`${file:...}` in a path").Emit();
+      diagnostics.Report(place, FieldNotAvailable, "`${file:...}` in a path").Emit();
       is_whole = false;
     } else if (const char* value = std::getenv(name.c_str())) {
       result += value;

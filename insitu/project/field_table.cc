@@ -65,7 +65,7 @@ const YamlField* FindField(const YamlNode& mapping, std::string_view name) {
 
 void ReportUnknownField(Reading& in, const YamlField& field, const std::string& subject,
                         const std::vector<std::string>& known, bool is_top_level) {
-  in.diagnostics.Report(field.key->span, UnknownField, field.name(), subject)
+  in.diagnostics.Report(field.key->span, UnknownYamlField, field.name(), subject)
       .Hint(HintFor(field, is_top_level, known))
       .Emit();
 }
@@ -76,7 +76,7 @@ void ReportUnavailable(Reading& in, diag::Span place, std::string_view words, Fi
         .Hint("remove it where the project may run without it")
         .Emit();
   } else {
-    in.diagnostics.Report(place, NotAvailable, words).Emit();
+    in.diagnostics.Report(place, FieldNotAvailable, words).Emit();
   }
 }
 

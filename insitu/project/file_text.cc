@@ -31,12 +31,14 @@ bool CheckText(const diag::Sources& sources, uint32_t file, diag::Emitter& diagn
     const size_t length = Utf8Length(text.substr(i));
     const diag::Span span{file, static_cast<uint32_t>(i), static_cast<uint32_t>(i + 1)};
     if (length == 0) {
-      diagnostics.Report(span, NotUtf8, fmt::format("0x{:02x}", byte)).Hint("save the file as UTF-8").Emit();
+      diagnostics.Report(span, FileNotUtf8, fmt::format("0x{:02x}", byte))
+          .Hint("save the file as UTF-8")
+          .Emit();
       return false;
     }
     const bool is_control = (byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r') || byte == 0x7f;
     if (is_control) {
-      diagnostics.Report(span, ControlCharacter, fmt::format("U+{:04X}", byte)).Emit();
+      diagnostics.Report(span, ControlCharacterInFile, fmt::format("U+{:04X}", byte)).Emit();
       return false;
     }
     i += length;

@@ -66,7 +66,8 @@ bool CheckControlCharacters(Reading& in, const model::Text& text) {
   });
   if (control == text.value.end()) return true;
   in.diagnostics
-      .Report(text.span, ControlCharacter, fmt::format("U+{:04X}", static_cast<unsigned char>(*control)))
+      .Report(text.span, ControlCharacterInFile,
+              fmt::format("U+{:04X}", static_cast<unsigned char>(*control)))
       .Emit();
   return false;
 }

@@ -19,6 +19,10 @@ struct Wording {
 // The first that fits is taken.
 constexpr Wording kWordings[] = {
     {"without closing quote", "this quoted text has no end", "close the quote, or write the text behind `|`"},
+    {"wrongly indented double-quoted", "this quoted text has no end, or goes on at the margin",
+     "close the quote, or write the text behind `|`"},
+    {"wrongly indented single-quoted", "this quoted text has no end, or goes on at the margin",
+     "close the quote, or write the text behind `|`"},
     {"trailing content after", "text follows the closing quote",
      "write a text that begins with a quote behind `|`, on lines of its own"},
     {"plain scalar cannot start with", "a text without quotes cannot begin with this character",
@@ -28,10 +32,14 @@ constexpr Wording kWordings[] = {
     {"hex escape", "this escape names no character", ""},
     {"UTF8 escape", "this escape names no character", ""},
     {"surrogate", "this escape names no character", ""},
-    {"closing bracket", "this bracket has no end", ""},
     {"missing comma", "`,` is missing between two items", ""},
     {"mismatched flow", "this bracket closes another kind of bracket", ""},
     {"extra closing", "this bracket closes nothing", ""},
+    {"extra comma", "an item is missing before this `,`", ""},
+    {"comma in the beginning", "an item is missing before this `,`", ""},
+    {"node content", "a value is missing before this", ""},
+    {"sequence on the same line", "a list cannot begin behind `:` on the same line",
+     "begin it on the next line, or write `[...]`"},
     {"same line", "a second `:` on one line", "put the text in quotes or behind `|`"},
     {"multiline", "a text of several lines is used as a field's name",
      "check the indentation, and put a text that holds `: ` behind `|`"},
@@ -44,6 +52,7 @@ constexpr Wording kWordings[] = {
     {"block sequence", "`-` begins no list here", "begin the list on a line of its own"},
     {"comment", "a comment needs a blank before its `#`", ""},
     {"directive", "a directive (`%`) is not read", ""},
+    {"missing document start", "this belongs to nothing above it", "check the indentation"},
     {"document", "a document marker (`---` or `...`) has no place here", ""},
     {"anchor", "an anchor or alias has no place here", "put a text that begins with `&` or `*` in quotes"},
     {"alias", "an anchor or alias has no place here", "put a text that begins with `&` or `*` in quotes"},
@@ -52,6 +61,7 @@ constexpr Wording kWordings[] = {
     {"':'", "`:` has no place here", "put the text in quotes or behind `|`"},
     {"value mark", "`:` has no place here", "put the text in quotes or behind `|`"},
 };
+constexpr Wording kUnclosed{"", "this bracket has no end", ""};
 constexpr Wording kOther{"", "this cannot be read as YAML", "check indentation, quotes and brackets"};
 
 bool Contains(std::string_view text, std::string_view part) {
@@ -99,11 +109,15 @@ void ReportYamlFailure(const diag::Sources& sources, uint32_t file, const YamlFa
       return;
     }
   }
+  const diag::Span place = PlaceOf(source, file, failure);
+  const bool is_open =
+      Contains(failure.message, "without a closing") || Contains(failure.message, "missing comma");
+  // What an open bracket lacks shows only at the end of the file; the bracket itself is the better place.
+  if (is_open && place.begin >= source.text().find_last_not_of(" \t\r\n") + 1) {
+    diagnostics.Report(innermost, YamlSyntax, kUnclosed.words).Emit();
+    return;
+  }
   const Wording& wording = WordingOf(failure.message);
-  const bool is_unclosed =
-      Contains(failure.message, "closing bracket") || Contains(failure.message, "missing comma");
-  diag::Span place = PlaceOf(source, file, failure);
-  if (is_unclosed && place.begin >= source.text().find_last_not_of(" \t\r\n") + 1) place = innermost;
   diagnostics.Report(place, YamlSyntax, wording.words).Hint(std::string(wording.hint)).Emit();
 }
 
