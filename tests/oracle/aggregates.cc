@@ -154,39 +154,25 @@ Item World::Aggregate(const language::Aggregate& aggregate, const Scope& scope) 
   };
 
   switch (aggregate.name) {
-    case AggregateName::kAny:
-      return {Value{!counted.empty()}};
-    case AggregateName::kNone:
-      return {Value{counted.empty()}};
-    case AggregateName::kCount:
-      return {Value{static_cast<int64_t>(WithoutCopies(counted).size())}};
-    case AggregateName::kSum:
-      return SumOf(values());
-    case AggregateName::kAvg:
-      return AverageOf(values());
-    case AggregateName::kMin:
-      return {values().empty() ? Value{} : values().front()};
-    case AggregateName::kMax:
-      return {values().empty() ? Value{} : values().back()};
-    case AggregateName::kMedian:
-      return {values().empty() ? Value{} : values()[(values().size() - 1) / 2]};
-    case AggregateName::kDistinct:
-      return {Value{static_cast<int64_t>(DifferentValues(values()))}};
-    case AggregateName::kFirst:
-      return {FirstOrLast(WithoutCopies(counted), false)};
-    case AggregateName::kLast:
-      return {FirstOrLast(WithoutCopies(counted), true)};
-    case AggregateName::kLatestHas:
-      return {Value{has_at(EarliestAndLatest(counted).second)}};
-    case AggregateName::kEarliestHas:
-      return {Value{has_at(EarliestAndLatest(counted).first)}};
+    case AggregateName::kAny: return {Value{!counted.empty()}};
+    case AggregateName::kNone: return {Value{counted.empty()}};
+    case AggregateName::kCount: return {Value{static_cast<int64_t>(WithoutCopies(counted).size())}};
+    case AggregateName::kSum: return SumOf(values());
+    case AggregateName::kAvg: return AverageOf(values());
+    case AggregateName::kMin: return {values().empty() ? Value{} : values().front()};
+    case AggregateName::kMax: return {values().empty() ? Value{} : values().back()};
+    case AggregateName::kMedian: return {values().empty() ? Value{} : values()[(values().size() - 1) / 2]};
+    case AggregateName::kDistinct: return {Value{static_cast<int64_t>(DifferentValues(values()))}};
+    case AggregateName::kFirst: return {FirstOrLast(WithoutCopies(counted), false)};
+    case AggregateName::kLast: return {FirstOrLast(WithoutCopies(counted), true)};
+    case AggregateName::kLatestHas: return {Value{has_at(EarliestAndLatest(counted).second)}};
+    case AggregateName::kEarliestHas: return {Value{has_at(EarliestAndLatest(counted).first)}};
     case AggregateName::kFirstTime: {
       std::erase_if(matching, [&](const Taken& row) { return !row.time || *row.time >= now_; });
       const auto first = EarliestAndLatest(WithoutCopies(matching)).first;
       return {Value{first && bounds && bounds->Holds(*first)}};
     }
-    case AggregateName::kStopped:
-      return {Value{is_any(ago(0), ago(1)) && !is_any(ago(1), now_)}};
+    case AggregateName::kStopped: return {Value{is_any(ago(0), ago(1)) && !is_any(ago(1), now_)}};
     case AggregateName::kRestarted:
       return {Value{is_any(INT64_MIN, ago(0)) && !is_any(ago(0), ago(1)) && is_any(ago(1), now_)}};
   }

@@ -1,6 +1,7 @@
 #include "tests/oracle/clock.h"
 
 #include <algorithm>
+#include <cstdio>
 #include <fstream>
 #include <iterator>
 #include <limits>
@@ -25,13 +26,14 @@ int64_t ParseHours(const std::string& text) {
 
 // The clock time of `10.5.0/3`: the last (5) Sunday (0) of October at 3 o'clock.
 int64_t ChangeTime(int year, const std::string& rule) {
-  std::smatch part;
-  std::regex_match(rule, part, std::regex("(\\d+)\\.(\\d)\\.(\\d)(?:/(.*))?"));
-  const std::chrono::month month(std::stoi(part[1]));
-  const std::chrono::weekday weekday(std::stoi(part[3]));
-  std::chrono::sys_days day = std::chrono::year(year) / month / weekday[std::chrono::last];
-  if (part[2] != "5") day = std::chrono::year(year) / month / weekday[std::stoi(part[2])];
-  return day.time_since_epoch().count() * kDay + (part[4].matched ? ParseHours(part[4]) : 2 * kHour);
+  unsigned month = 0, week = 0, weekday = 0;
+  std::sscanf(rule.c_str(), "%u.%u.%u", &month, &week, &weekday);
+  const auto days = std::chrono::year(year) / std::chrono::month(month);
+  std::chrono::sys_days day = days / std::chrono::weekday(weekday)[std::chrono::last];
+  if (week < 5) day = days / std::chrono::weekday(weekday)[week];
+  const size_t slash = rule.find('/');
+  return day.time_since_epoch().count() * kDay +
+         (slash == rule.npos ? 2 * kHour : ParseHours(rule.substr(slash + 1)));
 }
 
 }  // namespace
@@ -111,22 +113,14 @@ int64_t Clock::Add(int64_t instant, int64_t count, time::Unit unit) const {
   };
   const auto later = [&](int64_t days) { return days == 0 ? instant : Instant(local + days * kDay); };
   switch (unit) {
-    case time::Unit::kSecond:
-      return instant + count * kMicros;
-    case time::Unit::kMinute:
-      return instant + count * 60 * kMicros;
-    case time::Unit::kHour:
-      return instant + count * kHour;
-    case time::Unit::kDay:
-      return later(count);
-    case time::Unit::kWeek:
-      return later(count * 7);
-    case time::Unit::kMonth:
-      return later(months(count));
-    case time::Unit::kQuarter:
-      return later(months(count * 3));
-    case time::Unit::kYear:
-      return later(months(count * 12));
+    case time::Unit::kSecond: return instant + count * kMicros;
+    case time::Unit::kMinute: return instant + count * 60 * kMicros;
+    case time::Unit::kHour: return instant + count * kHour;
+    case time::Unit::kDay: return later(count);
+    case time::Unit::kWeek: return later(count * 7);
+    case time::Unit::kMonth: return later(months(count));
+    case time::Unit::kQuarter: return later(months(count * 3));
+    case time::Unit::kYear: return later(months(count * 12));
   }
   throw std::logic_error("no such unit");
 }
@@ -140,22 +134,14 @@ int64_t Clock::StartOf(int64_t instant, time::Unit unit) const {
     return at <= instant ? at : day * kDay - (Local(at - kDay) - (at - kDay));
   };
   switch (unit) {
-    case time::Unit::kSecond:
-      return instant - (local - FloorDiv(local, kMicros) * kMicros);
-    case time::Unit::kMinute:
-      return instant - (local - FloorDiv(local, 60 * kMicros) * 60 * kMicros);
-    case time::Unit::kHour:
-      return instant - (local - FloorDiv(local, kHour) * kHour);
-    case time::Unit::kDay:
-      return midnight(number);
-    case time::Unit::kWeek:
-      return midnight(number - (number + 3 - FloorDiv(number + 3, 7) * 7));
-    case time::Unit::kMonth:
-      return midnight(DayNumber(year, month, 1));
-    case time::Unit::kQuarter:
-      return midnight(DayNumber(year, (month - 1) / 3 * 3 + 1, 1));
-    case time::Unit::kYear:
-      return midnight(DayNumber(year, 1, 1));
+    case time::Unit::kSecond: return instant - (local - FloorDiv(local, kMicros) * kMicros);
+    case time::Unit::kMinute: return instant - (local - FloorDiv(local, 60 * kMicros) * 60 * kMicros);
+    case time::Unit::kHour: return instant - (local - FloorDiv(local, kHour) * kHour);
+    case time::Unit::kDay: return midnight(number);
+    case time::Unit::kWeek: return midnight(number - (number + 3 - FloorDiv(number + 3, 7) * 7));
+    case time::Unit::kMonth: return midnight(DayNumber(year, month, 1));
+    case time::Unit::kQuarter: return midnight(DayNumber(year, (month - 1) / 3 * 3 + 1, 1));
+    case time::Unit::kYear: return midnight(DayNumber(year, 1, 1));
   }
   throw std::logic_error("no such unit");
 }

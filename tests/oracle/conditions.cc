@@ -19,16 +19,11 @@ const auto& FindNamed(const List& list, const Named& name) {
 
 bool IsTextTrue(language::TextTestName test, const std::string& text, const std::string& item) {
   switch (test) {
-    case language::TextTestName::kContains:
-      return text.find(item) != text.npos;
-    case language::TextTestName::kStartsWith:
-      return text.starts_with(item);
-    case language::TextTestName::kEndsWith:
-      return text.ends_with(item);
-    case language::TextTestName::kLike:
-      return Like(text, item);
-    case language::TextTestName::kMatches:
-      return Matches(text, item);
+    case language::TextTestName::kContains: return text.find(item) != text.npos;
+    case language::TextTestName::kStartsWith: return text.starts_with(item);
+    case language::TextTestName::kEndsWith: return text.ends_with(item);
+    case language::TextTestName::kLike: return Like(text, item);
+    case language::TextTestName::kMatches: return Matches(text, item);
   }
   throw std::logic_error("no such text test");
 }
@@ -36,16 +31,11 @@ bool IsTextTrue(language::TextTestName test, const std::string& text, const std:
 bool IsOrdered(language::ComparisonOp op, int order) {
   switch (op) {
     case language::ComparisonOp::kEqual:
-    case language::ComparisonOp::kNotEqual:
-      return order == 0;  // The caller negates.
-    case language::ComparisonOp::kLess:
-      return order < 0;
-    case language::ComparisonOp::kLessOrEqual:
-      return order <= 0;
-    case language::ComparisonOp::kGreater:
-      return order > 0;
-    case language::ComparisonOp::kGreaterOrEqual:
-      return order >= 0;
+    case language::ComparisonOp::kNotEqual: return order == 0;  // The caller negates.
+    case language::ComparisonOp::kLess: return order < 0;
+    case language::ComparisonOp::kLessOrEqual: return order <= 0;
+    case language::ComparisonOp::kGreater: return order > 0;
+    case language::ComparisonOp::kGreaterOrEqual: return order >= 0;
   }
   throw std::logic_error("no such comparison");
 }
@@ -53,16 +43,11 @@ bool IsOrdered(language::ComparisonOp op, int order) {
 bool IsAt(language::DateTestName test, int64_t time, const Bounds& period) {
   switch (test) {
     case language::DateTestName::kBefore:
-    case language::DateTestName::kUntil:
-      return time < period.from;
-    case language::DateTestName::kAfter:
-      return time >= period.until;
-    case language::DateTestName::kFrom:
-      return time >= period.from;
-    case language::DateTestName::kThrough:
-      return time < period.until;
-    case language::DateTestName::kOn:
-      return period.Holds(time);
+    case language::DateTestName::kUntil: return time < period.from;
+    case language::DateTestName::kAfter: return time >= period.until;
+    case language::DateTestName::kFrom: return time >= period.from;
+    case language::DateTestName::kThrough: return time < period.until;
+    case language::DateTestName::kOn: return period.Holds(time);
   }
   throw std::logic_error("no such date test");
 }
@@ -73,18 +58,12 @@ bool IsState(language::IsTestName test, const Value& value) {
   const bool is_empty =
       value.is_missing() || (text != nullptr && text->empty()) || (list != nullptr && list->empty());
   switch (test) {
-    case language::IsTestName::kSet:
-      return !value.is_missing();
-    case language::IsTestName::kNotSet:
-      return value.is_missing();
-    case language::IsTestName::kEmpty:
-      return is_empty;
-    case language::IsTestName::kNotEmpty:
-      return !is_empty;
-    case language::IsTestName::kTrue:
-      return value == Value{true};
-    case language::IsTestName::kFalse:
-      return value == Value{false};
+    case language::IsTestName::kSet: return !value.is_missing();
+    case language::IsTestName::kNotSet: return value.is_missing();
+    case language::IsTestName::kEmpty: return is_empty;
+    case language::IsTestName::kNotEmpty: return !is_empty;
+    case language::IsTestName::kTrue: return value == Value{true};
+    case language::IsTestName::kFalse: return value == Value{false};
   }
   throw std::logic_error("no such test");
 }

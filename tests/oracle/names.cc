@@ -24,18 +24,15 @@ std::vector<language::Name> Split(const std::string& path) {
 /// A value of another JSON type than declared is missing.
 Value FromJson(const json& found, const types::Type& type, const Clock& clock) {
   switch (type.kind()) {
-    case types::TypeKind::kBoolean:
-      return found.is_boolean() ? Value{found.get<bool>()} : Value{};
+    case types::TypeKind::kBoolean: return found.is_boolean() ? Value{found.get<bool>()} : Value{};
     case types::TypeKind::kInteger:
       if (!found.is_number_integer()) return {};
       if (found.is_number_unsigned() && found.get<uint64_t>() > uint64_t{INT64_MAX}) return {};
       return {found.get<int64_t>()};
     case types::TypeKind::kDecimal:
       return found.is_number() ? FromBinary(found.get<double>(), type.scale()) : Value{};
-    case types::TypeKind::kFloat:
-      return found.is_number() ? Value{found.get<double>()} : Value{};
-    case types::TypeKind::kText:
-      return found.is_string() ? Value{found.get<std::string>()} : Value{};
+    case types::TypeKind::kFloat: return found.is_number() ? Value{found.get<double>()} : Value{};
+    case types::TypeKind::kText: return found.is_string() ? Value{found.get<std::string>()} : Value{};
     case types::TypeKind::kDate: {
       const auto day = found.is_string() ? ParseDay(found.get<std::string>()) : std::nullopt;
       return day ? Value{*day} : Value{};
@@ -53,8 +50,7 @@ Value FromJson(const json& found, const types::Type& type, const Clock& clock) {
     }
     case types::TypeKind::kStruct:
     case types::TypeKind::kPoint:
-    case types::TypeKind::kPoison:
-      break;
+    case types::TypeKind::kPoison: break;
   }
   throw std::logic_error("no such type in JSON");
 }

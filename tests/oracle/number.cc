@@ -44,14 +44,10 @@ Value Finite(double number) { return std::isfinite(number) ? Value{number} : Val
 
 Value ComputeBinary(ArithmeticOp op, double left, double right) {
   switch (op) {
-    case ArithmeticOp::kAdd:
-      return Finite(left + right);
-    case ArithmeticOp::kSubtract:
-      return Finite(left - right);
-    case ArithmeticOp::kMultiply:
-      return Finite(left * right);
-    case ArithmeticOp::kDivide:
-      return right == 0 ? Value{} : Finite(left / right);
+    case ArithmeticOp::kAdd: return Finite(left + right);
+    case ArithmeticOp::kSubtract: return Finite(left - right);
+    case ArithmeticOp::kMultiply: return Finite(left * right);
+    case ArithmeticOp::kDivide: return right == 0 ? Value{} : Finite(left / right);
   }
   throw std::logic_error("no such operator");
 }

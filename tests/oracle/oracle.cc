@@ -13,11 +13,13 @@ Answer<Members> Oracle::FindMembers(const language::Expr& condition) const {
   try {
     World world(project_, tables_, question_.now.micros, question_.rules, false);
     // Consent has its own clock, and no row rules (governance 2).
-    World consent(project_, tables_, question_.answer_time.micros, {}, true);
+    std::optional<World> consent;
+    if (question_.granted)
+      consent.emplace(project_, tables_, question_.answer_time.micros, std::vector<model::RowRule>{}, true);
     Answer<Members> answer;
     for (const auto& [key, row] : world.Entity(question_.entity)) {
       if (!world.Holds(condition, {.row = row})) continue;
-      if (question_.granted && !consent.Holds(*question_.granted, {.row = row, .is_closed = true})) continue;
+      if (consent && !consent->Holds(*question_.granted, {.row = row, .is_closed = true})) continue;
       answer.found.push_back(key);
     }
     return answer;

@@ -43,13 +43,10 @@ struct Answer {
 using Members = std::vector<Value>;
 using Outputs = std::map<Value, Value, Less>;
 
-class World;
-
 /// Answers questions over one set of tables. `project` and `tables` outlive it.
 class Oracle {
  public:
   Oracle(const model::Project& project, const Tables& tables, Question question);
-  ~Oracle();
 
   /// The keys of the members of an audience with this condition, in order.
   Answer<Members> FindMembers(const language::Expr& condition) const;

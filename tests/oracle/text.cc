@@ -134,7 +134,8 @@ std::optional<types::Date> ParseDay(std::string_view text) {
   std::smatch part;
   if (!std::regex_match(whole, part, kForm)) return std::nullopt;
   const int64_t month = Number(part[2]), number = DayNumber(Number(part[1]), month, Number(part[3]));
-  if (month < 1 || month > 12 || static_cast<unsigned>(DayOf(number).day()) != Number(part[3])) return std::nullopt;
+  if (month < 1 || month > 12 || static_cast<unsigned>(DayOf(number).day()) != Number(part[3]))
+    return std::nullopt;
   return types::Date{static_cast<int32_t>(number)};
 }
 

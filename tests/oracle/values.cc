@@ -19,8 +19,7 @@ Value PartOf(language::CalendarPartName part, int64_t local) {
   switch (part) {
     case language::CalendarPartName::kWeekday:
       return {std::string(kWeekdays[day + 3 - FloorDiv(day + 3, 7) * 7])};
-    case language::CalendarPartName::kHour:
-      return {(local - day * kDay) / kHour};
+    case language::CalendarPartName::kHour: return {(local - day * kDay) / kHour};
     case language::CalendarPartName::kMonth:
       return {static_cast<int64_t>(static_cast<unsigned>(DayOf(day).month()))};
   }
@@ -73,12 +72,9 @@ Value World::Call(const language::Call& call, const Scope& scope) {
       lower.ignoring_case = true;
       return {Fold(value.as<std::string>(), lower)};
     }
-    case language::CallName::kLength:
-      return {static_cast<int64_t>(Decode(value.as<std::string>()).size())};
-    case language::CallName::kSize:
-      return {static_cast<int64_t>(value.as<std::vector<Value>>().size())};
-    case language::CallName::kAge:
-      return {YearsBetween(clock_.Day(*InstantOf(value)), clock_.Day(now_))};
+    case language::CallName::kLength: return {static_cast<int64_t>(Decode(value.as<std::string>()).size())};
+    case language::CallName::kSize: return {static_cast<int64_t>(value.as<std::vector<Value>>().size())};
+    case language::CallName::kAge: return {YearsBetween(clock_.Day(*InstantOf(value)), clock_.Day(now_))};
     case language::CallName::kNumber: {
       const auto number = ParseNumber(value.as<std::string>());
       return number ? Value{*number} : Value{};
@@ -93,10 +89,8 @@ Value World::Call(const language::Call& call, const Scope& scope) {
       const auto time = ParseTime(value.as<std::string>(), clock_);
       return time ? Value{*time} : Value{};
     }
-    case language::CallName::kText:
-      return {types::ToText(value)};
-    case language::CallName::kCoalesce:
-      break;
+    case language::CallName::kText: return {types::ToText(value)};
+    case language::CallName::kCoalesce: break;
   }
   throw std::logic_error("no such call");
 }

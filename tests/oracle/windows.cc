@@ -6,20 +6,14 @@ namespace {
 /// L3: anchored at a value a day is 24 hours and a week 168; months and longer are errors.
 int64_t Width(const language::Duration& duration) {
   switch (duration.unit) {
-    case time::Unit::kSecond:
-      return duration.count * kMicros;
-    case time::Unit::kMinute:
-      return duration.count * 60 * kMicros;
-    case time::Unit::kHour:
-      return duration.count * kHour;
-    case time::Unit::kDay:
-      return duration.count * kDay;
-    case time::Unit::kWeek:
-      return duration.count * 7 * kDay;
+    case time::Unit::kSecond: return duration.count * kMicros;
+    case time::Unit::kMinute: return duration.count * 60 * kMicros;
+    case time::Unit::kHour: return duration.count * kHour;
+    case time::Unit::kDay: return duration.count * kDay;
+    case time::Unit::kWeek: return duration.count * 7 * kDay;
     case time::Unit::kMonth:
     case time::Unit::kQuarter:
-    case time::Unit::kYear:
-      break;
+    case time::Unit::kYear: break;
   }
   throw std::logic_error("months have no fixed length");
 }
@@ -44,18 +38,13 @@ Bounds World::BoundsOf(const language::Period& period) const {
     return Bounds{clock_.Midnight(first), clock_.Midnight(next)};
   };
   switch (period.kind) {
-    case Kind::kYear:
-      return days(DayNumber(year, 1, 1), DayNumber(year + 1, 1, 1));
-    case Kind::kMonth:
-      return days(DayNumber(year, month, 1), DayNumber(year, month + 1, 1));
+    case Kind::kYear: return days(DayNumber(year, 1, 1), DayNumber(year + 1, 1, 1));
+    case Kind::kMonth: return days(DayNumber(year, month, 1), DayNumber(year, month + 1, 1));
     case Kind::kDay:
       return days(DayNumber(year, month, period.date.day), DayNumber(year, month, period.date.day) + 1);
-    case Kind::kToday:
-      return days(today, today + 1);
-    case Kind::kYesterday:
-      return days(today - 1, today);
-    case Kind::kTomorrow:
-      return days(today + 1, today + 2);
+    case Kind::kToday: return days(today, today + 1);
+    case Kind::kYesterday: return days(today - 1, today);
+    case Kind::kTomorrow: return days(today + 1, today + 2);
   }
   throw std::logic_error("no such period");
 }
