@@ -28,14 +28,10 @@ types::Value ListValue(const Column& column, uint64_t row) {
 // Gives a number in `column` the meaning that the column's type has.
 types::Value NumberValue(const Column& column, uint64_t row) {
   switch (column.type.kind()) {
-    case types::TypeKind::kDate:
-      return {types::Date{static_cast<int32_t>(column.integer(row))}};
-    case types::TypeKind::kTime:
-      return {types::Instant{column.integer(row)}};
-    case types::TypeKind::kLocalTime:
-      return {types::LocalTime{column.integer(row)}};
-    case types::TypeKind::kDecimal:
-      return {types::Decimal{WideInteger(column, row), column.type.scale()}};
+    case types::TypeKind::kDate: return {types::Date{static_cast<int32_t>(column.integer(row))}};
+    case types::TypeKind::kTime: return {types::Instant{column.integer(row)}};
+    case types::TypeKind::kLocalTime: return {types::LocalTime{column.integer(row)}};
+    case types::TypeKind::kDecimal: return {types::Decimal{WideInteger(column, row), column.type.scale()}};
     case types::TypeKind::kInteger:
       // A sum of integers may come in 128 bits; it stays exact as a decimal if it needs them.
       if (const types::Int128 wide = WideInteger(column, row); wide != static_cast<int64_t>(wide)) {
@@ -48,8 +44,7 @@ types::Value NumberValue(const Column& column, uint64_t row) {
     case types::TypeKind::kList:
     case types::TypeKind::kStruct:
     case types::TypeKind::kPoint:
-    case types::TypeKind::kPoison:
-      break;
+    case types::TypeKind::kPoison: break;
   }
   base::FailCheck("type fits layout", "a column of type " + column.type.ToString() + " holds numbers");
 }
@@ -66,8 +61,7 @@ int64_t Column::integer(uint64_t row) const {
     case Layout::kInt128: return static_cast<int64_t>(At<types::Int128>(*this, row));
     case Layout::kDouble:
     case Layout::kText:
-    case Layout::kList:
-      break;
+    case Layout::kList: break;
   }
   base::FailCheck("layout is an integer one", "column holds no integers");
 }
@@ -83,8 +77,7 @@ types::Value Column::value(uint64_t row) const {
     case Layout::kInt16:
     case Layout::kInt32:
     case Layout::kInt64:
-    case Layout::kInt128:
-      return NumberValue(*this, row);
+    case Layout::kInt128: return NumberValue(*this, row);
   }
   base::FailCheck("layout is known", "column has no layout");
 }

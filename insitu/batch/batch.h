@@ -14,15 +14,15 @@ namespace insitu::batch {
 
 /// How the values of a column lie in memory.
 enum class Layout {
-  kBool8,      ///< one byte, 0 or 1
+  kBool8,  ///< one byte, 0 or 1
   kInt8,
   kInt16,
-  kInt32,      ///< also days of a date
-  kInt64,      ///< also microseconds of a time
-  kInt128,     ///< decimals and sums
+  kInt32,   ///< also days of a date
+  kInt64,   ///< also microseconds of a time
+  kInt128,  ///< decimals and sums
   kDouble,
-  kText,       ///< `TextRef`
-  kList,       ///< `ListRef` into `child`
+  kText,  ///< `TextRef`
+  kList,  ///< `ListRef` into `child`
 };
 
 /// A text of up to 12 bytes in place, or a length and a pointer: the engine's own form, read without a copy.
@@ -39,7 +39,8 @@ struct TextRef {
     } near;
   };
   std::string_view view() const {
-    return near.length <= 12 ? std::string_view(near.data, near.length) : std::string_view(far.data, far.length);
+    return near.length <= 12 ? std::string_view(near.data, near.length)
+                             : std::string_view(far.data, far.length);
   }
 };
 static_assert(sizeof(TextRef) == 16);
@@ -51,13 +52,15 @@ struct ListRef {
 
 /// One column of a batch: a view, valid as long as the batch it belongs to.
 struct Column {
-  types::Type type;                       ///< scale of decimals is in here
+  types::Type type;  ///< scale of decimals is in here
   Layout layout = Layout::kInt64;
   const void* data = nullptr;
-  const uint64_t* validity = nullptr;     ///< one bit per row, set where the value is present; null: all present
-  std::shared_ptr<const Column> child;    ///< elements of lists
+  const uint64_t* validity = nullptr;  ///< one bit per row, set where the value is present; null: all present
+  std::shared_ptr<const Column> child;  ///< elements of lists
 
-  bool is_missing(uint64_t row) const { return validity != nullptr && ((validity[row / 64] >> (row % 64)) & 1) == 0; }
+  bool is_missing(uint64_t row) const {
+    return validity != nullptr && ((validity[row / 64] >> (row % 64)) & 1) == 0;
+  }
   /// Precondition: layout `kText`, row present.
   std::string_view text(uint64_t row) const { return static_cast<const TextRef*>(data)[row].view(); }
   /// Precondition: an integer layout, row present and in 64 bits.

@@ -5,8 +5,8 @@
 namespace insitu::catalog {
 
 const Column* Table::Find(std::string_view column) const {
-  const auto found =
-      std::find_if(columns.begin(), columns.end(), [&](const Column& candidate) { return candidate.name == column; });
+  const auto found = std::find_if(columns.begin(), columns.end(),
+                                  [&](const Column& candidate) { return candidate.name == column; });
   return found == columns.end() ? nullptr : &*found;
 }
 

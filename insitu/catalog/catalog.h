@@ -14,7 +14,7 @@ namespace insitu::catalog {
 struct Column {
   std::string name;
   types::Type type;
-  std::string engine_type;   ///< as the warehouse spells it, e.g. "TIMESTAMP WITH TIME ZONE"
+  std::string engine_type;  ///< as the warehouse spells it, e.g. "TIMESTAMP WITH TIME ZONE"
   bool is_json = false;
   bool is_nullable = true;
 };

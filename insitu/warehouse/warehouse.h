@@ -30,9 +30,9 @@ struct DeclaredTable {
 
 /// What opening a warehouse needs to know.
 struct Options {
-  std::string kind;                       ///< `duckdb`
-  std::string location;                   ///< folder of files, or a database file; absolute
-  std::vector<DeclaredTable> tables;      ///< the tables that may be read; no other is
+  std::string kind;                   ///< `duckdb`
+  std::string location;               ///< folder of files, or a database file; absolute
+  std::vector<DeclaredTable> tables;  ///< the tables that may be read; no other is
   int64_t memory_bytes = int64_t{4} << 30;
 };
 
@@ -49,7 +49,7 @@ class Control {
 /// One operator of the engine's own profile of a statement that ran.
 struct ProfiledScan {
   std::string table;
-  int64_t rows = 0;          ///< rows that came out of the scan
+  int64_t rows = 0;  ///< rows that came out of the scan
   double seconds = 0;
 };
 

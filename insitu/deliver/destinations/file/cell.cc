@@ -18,7 +18,8 @@ void AppendInteger(int64_t number, std::string& out) {
 }
 
 bool IsQuotedInJson(const types::Type& type) {
-  return type.is(types::TypeKind::kDate) || type.is(types::TypeKind::kTime) || type.is(types::TypeKind::kLocalTime);
+  return type.is(types::TypeKind::kDate) || type.is(types::TypeKind::kTime) ||
+         type.is(types::TypeKind::kLocalTime);
 }
 
 }  // namespace

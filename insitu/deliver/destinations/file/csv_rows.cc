@@ -74,6 +74,8 @@ class Csv final : public Rows {
 
 }  // namespace
 
-std::unique_ptr<Rows> CsvRows(const std::vector<types::Field>& columns) { return std::make_unique<Csv>(columns); }
+std::unique_ptr<Rows> CsvRows(const std::vector<types::Field>& columns) {
+  return std::make_unique<Csv>(columns);
+}
 
 }  // namespace insitu::deliver::destinations::file

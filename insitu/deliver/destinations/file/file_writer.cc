@@ -1,7 +1,6 @@
 #include "insitu/deliver/destinations/file/file_writer.h"
 
 #include <unistd.h>
-
 #include <utility>
 
 #include "insitu/base/check.h"
@@ -27,7 +26,8 @@ class TextWriter final : public FileWriter {
   }
 
   Status Write(const batch::Batch& batch) override {
-    INSITU_CHECK(batch.rows == 0 || batch.columns.size() == columns_, "the rows have other columns than the file");
+    INSITU_CHECK(batch.rows == 0 || batch.columns.size() == columns_,
+                 "the rows have other columns than the file");
     for (uint64_t row = 0; row < batch.rows; ++row) {
       rows_->AppendRow(batch, row, buffer_);
       if (buffer_.size() >= kBufferBytes) INSITU_RETURN_IF_ERROR(Flush());
@@ -76,7 +76,8 @@ class ParquetFile final : public FileWriter {
     return Status(status.code(), std::move(message), status.hint());
   }
 
-  OutputFile file_;  // Outlives the writer, so that an unfinished file is removed when nobody writes it any more.
+  OutputFile
+      file_;  // Outlives the writer, so that an unfinished file is removed when nobody writes it any more.
   std::unique_ptr<warehouse::ParquetWriter> writer_;
 };
 
@@ -99,14 +100,16 @@ bool ParseFormat(std::string_view name, Format& format) {
   return true;
 }
 
-Result<std::unique_ptr<FileWriter>> OpenFile(Format format, std::vector<types::Field> columns, const std::string& path) {
+Result<std::unique_ptr<FileWriter>> OpenFile(Format format, std::vector<types::Field> columns,
+                                             const std::string& path) {
   Result<OutputFile> file = OutputFile::Create(path);
   if (!file.ok()) return file.status();
   if (format != Format::kParquet) {
     return std::unique_ptr<FileWriter>(
         std::make_unique<TextWriter>(std::move(*file), RowsOf(format, columns), columns.size()));
   }
-  if (!file->is_regular()) return Status(StatusCode::kUnsupported, path + " is no file, and Parquet needs one");
+  if (!file->is_regular())
+    return Status(StatusCode::kUnsupported, path + " is no file, and Parquet needs one");
   auto writer = warehouse::OpenParquetWriter(file->temporary(), std::move(columns));
   if (!writer.ok()) return writer.status();
   return std::unique_ptr<FileWriter>(std::make_unique<ParquetFile>(std::move(*file), std::move(*writer)));
@@ -114,10 +117,11 @@ Result<std::unique_ptr<FileWriter>> OpenFile(Format format, std::vector<types::F
 
 Result<std::unique_ptr<FileWriter>> OpenStandardOutput(Format format, std::vector<types::Field> columns) {
   if (format == Format::kParquet) {
-    return Status(StatusCode::kUnsupported, "Parquet cannot be written to the standard output", "name a file");
+    return Status(StatusCode::kUnsupported, "Parquet cannot be written to the standard output",
+                  "name a file");
   }
-  return std::unique_ptr<FileWriter>(std::make_unique<TextWriter>(OutputFile::Attach(STDOUT_FILENO, "standard output"),
-                                                                  RowsOf(format, columns), columns.size()));
+  return std::unique_ptr<FileWriter>(std::make_unique<TextWriter>(
+      OutputFile::Attach(STDOUT_FILENO, "standard output"), RowsOf(format, columns), columns.size()));
 }
 
 }  // namespace insitu::deliver::destinations::file

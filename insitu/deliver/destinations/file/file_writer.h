@@ -47,6 +47,7 @@ base::Result<std::unique_ptr<FileWriter>> OpenFile(Format format, std::vector<ty
                                                    const std::string& path);
 
 /// Starts to write to the standard output; `kUnsupported` for Parquet. What is written cannot be taken back.
-base::Result<std::unique_ptr<FileWriter>> OpenStandardOutput(Format format, std::vector<types::Field> columns);
+base::Result<std::unique_ptr<FileWriter>> OpenStandardOutput(Format format,
+                                                             std::vector<types::Field> columns);
 
 }  // namespace insitu::deliver::destinations::file

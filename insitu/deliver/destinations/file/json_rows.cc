@@ -31,6 +31,8 @@ class Json final : public Rows {
 
 }  // namespace
 
-std::unique_ptr<Rows> JsonRows(const std::vector<types::Field>& columns) { return std::make_unique<Json>(columns); }
+std::unique_ptr<Rows> JsonRows(const std::vector<types::Field>& columns) {
+  return std::make_unique<Json>(columns);
+}
 
 }  // namespace insitu::deliver::destinations::file

@@ -1,13 +1,12 @@
 #include "insitu/deliver/destinations/file/output_file.h"
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <cerrno>
 #include <cstring>
+#include <fcntl.h>
 #include <filesystem>
 #include <random>
+#include <sys/stat.h>
+#include <unistd.h>
 #include <utility>
 
 namespace insitu::deliver::destinations::file {
@@ -22,19 +21,14 @@ StatusCode CodeOf(int error) {
   switch (error) {
     case ENOSPC:
     case EDQUOT:
-    case EFBIG:
-      return StatusCode::kResourceExhausted;
+    case EFBIG: return StatusCode::kResourceExhausted;
     case EACCES:
     case EPERM:
-    case EROFS:
-      return StatusCode::kPermission;
+    case EROFS: return StatusCode::kPermission;
     case ENOENT:
-    case ENOTDIR:
-      return StatusCode::kNotFound;
-    case EISDIR:
-      return StatusCode::kUnsupported;
-    default:
-      return StatusCode::kUnavailable;
+    case ENOTDIR: return StatusCode::kNotFound;
+    case EISDIR: return StatusCode::kUnsupported;
+    default: return StatusCode::kUnavailable;
   }
 }
 
@@ -68,7 +62,8 @@ Status SyncFolder(const fs::path& folder) {
 
 Status StatusOfErrno(int error, const std::string& place) {
   std::string reason = std::strerror(error);
-  if (!reason.empty() && reason[0] >= 'A' && reason[0] <= 'Z') reason[0] = static_cast<char>(reason[0] + ('a' - 'A'));
+  if (!reason.empty() && reason[0] >= 'A' && reason[0] <= 'Z')
+    reason[0] = static_cast<char>(reason[0] + ('a' - 'A'));
   return Status(CodeOf(error), place + ": " + reason);
 }
 
@@ -83,7 +78,8 @@ Result<OutputFile> OutputFile::Create(const std::string& path) {
       return OutputFile(descriptor, true, path, "");
     }
   }
-  if (!final_path.has_filename()) return Status(StatusCode::kUnsupported, path + " names a folder, not a file");
+  if (!final_path.has_filename())
+    return Status(StatusCode::kUnsupported, path + " names a folder, not a file");
   const std::string temporary = (final_path.parent_path() / RandomName(final_path)).string();
   const int descriptor = open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
   if (descriptor < 0) return StatusOfErrno(errno, final_path.parent_path().string());
@@ -95,7 +91,10 @@ OutputFile OutputFile::Attach(int descriptor, std::string place) {
 }
 
 OutputFile::OutputFile(int descriptor, bool is_owned, std::string place, std::string temporary)
-    : descriptor_(descriptor), is_owned_(is_owned), place_(std::move(place)), temporary_(std::move(temporary)) {}
+    : descriptor_(descriptor),
+      is_owned_(is_owned),
+      place_(std::move(place)),
+      temporary_(std::move(temporary)) {}
 
 OutputFile::OutputFile(OutputFile&& other) noexcept
     : descriptor_(std::exchange(other.descriptor_, -1)),

@@ -1,10 +1,10 @@
 #pragma once
 
-#include <duckdb.h>
-
 #include <atomic>
 #include <mutex>
 #include <set>
+
+#include <duckdb.h>
 
 #include "insitu/warehouse/warehouse.h"
 

@@ -82,10 +82,13 @@ Result<CsvHeader> ReadCsvHeader(const std::string& path) {
   header.columns = Split(*line, header.delimiter);
   for (size_t i = 0; i < header.columns.size(); ++i) {
     if (header.columns[i].empty()) {
-      return Status(StatusCode::kCorrupt, path + ":1: column " + std::to_string(i + 1) + " of the header has no name");
+      return Status(StatusCode::kCorrupt,
+                    path + ":1: column " + std::to_string(i + 1) + " of the header has no name");
     }
-    if (std::find(header.columns.begin(), header.columns.begin() + i, header.columns[i]) != header.columns.begin() + i) {
-      return Status(StatusCode::kCorrupt, path + ":1: column " + std::to_string(i + 1) + " of the header repeats a name");
+    if (std::find(header.columns.begin(), header.columns.begin() + i, header.columns[i]) !=
+        header.columns.begin() + i) {
+      return Status(StatusCode::kCorrupt,
+                    path + ":1: column " + std::to_string(i + 1) + " of the header repeats a name");
     }
   }
   return header;

@@ -48,7 +48,8 @@ std::string PathList(const std::vector<std::string>& paths) {
 std::string HardeningSql(const EngineOptions& options) {
   std::string sql = "SET GLOBAL TimeZone = 'UTC'; SET parquet_metadata_cache = true;";
   if (!options.attached.empty()) {
-    sql += "ATTACH " + QuoteText(options.attached) + " AS " + QuoteName(kAttached) + " (READ_ONLY, TYPE duckdb);";
+    sql += "ATTACH " + QuoteText(options.attached) + " AS " + QuoteName(kAttached) +
+           " (READ_ONLY, TYPE duckdb);";
   }
   if (!options.readable.empty()) sql += "SET allowed_directories = " + PathList(options.readable) + ";";
   if (!options.files.empty()) sql += "SET allowed_paths = " + PathList(options.files) + ";";
@@ -99,7 +100,9 @@ Result<QueryResult> Query(duckdb_connection connection, const std::string& sql) 
   return result;
 }
 
-Status Execute(duckdb_connection connection, const std::string& sql) { return Query(connection, sql).status(); }
+Status Execute(duckdb_connection connection, const std::string& sql) {
+  return Query(connection, sql).status();
+}
 
 Result<Prepared> PrepareRead(duckdb_connection connection, const std::string& sql) {
   // A NUL would end the text for the engine, and what follows would silently not be part of the statement.

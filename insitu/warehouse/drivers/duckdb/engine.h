@@ -13,11 +13,11 @@ namespace insitu::warehouse::drivers::duckdb {
 /// What an instance of the engine may do.
 struct EngineOptions {
   int64_t memory_bytes = int64_t{4} << 30;
-  int threads = 0;                           ///< 0: as many as the hardware has
-  bool keeps_order = false;                  ///< rows leave in the order in which they came in
-  std::vector<std::string> readable;         ///< folders that may be read, absolute
-  std::vector<std::string> files;            ///< single files that may be read and written, absolute
-  std::string attached;                      ///< a database file, attached read-only as `kAttached`; or empty
+  int threads = 0;                    ///< 0: as many as the hardware has
+  bool keeps_order = false;           ///< rows leave in the order in which they came in
+  std::vector<std::string> readable;  ///< folders that may be read, absolute
+  std::vector<std::string> files;     ///< single files that may be read and written, absolute
+  std::string attached;               ///< a database file, attached read-only as `kAttached`; or empty
 };
 
 /// The catalogue under which `EngineOptions::attached` is found.

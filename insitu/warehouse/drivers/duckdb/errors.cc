@@ -24,11 +24,14 @@ std::optional<std::string> Between(std::string_view text, std::string_view befor
   return std::string(after.empty() ? text : text.substr(0, end));
 }
 
-bool Contains(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
+bool Contains(std::string_view text, std::string_view part) {
+  return text.find(part) != std::string_view::npos;
+}
 
 // The row that the reader quotes ("Original Line: ...") may imitate anything that stands behind it: what we look for
 // there is taken from the last occurrence.
-std::optional<std::string> LastBetween(std::string_view text, std::string_view before, std::string_view after) {
+std::optional<std::string> LastBetween(std::string_view text, std::string_view before,
+                                       std::string_view after) {
   const size_t start = text.rfind(before);
   if (start == std::string_view::npos) return std::nullopt;
   return Between(text.substr(start), before, after);
@@ -94,7 +97,8 @@ Status JsonStatus(std::string_view message) {
 // Quoted names in messages about Parquet files are paths; anything else there may be a value.
 Status ParquetStatus(std::string_view message) {
   std::string file = "a Parquet file";
-  for (const auto& [before, after] : {std::pair{"file '", "'"}, {"file \"", "\""}, {"File '", "'"}, {"File \"", "\""}}) {
+  for (const auto& [before, after] :
+       {std::pair{"file '", "'"}, {"file \"", "\""}, {"File '", "'"}, {"File \"", "\""}}) {
     if (auto found = Between(message, before, after); found && found->starts_with('/')) {
       file = *found;
       break;
@@ -104,8 +108,8 @@ Status ParquetStatus(std::string_view message) {
 }
 
 bool IsAboutParquet(std::string_view message) {
-  constexpr std::array<std::string_view, 6> kSigns = {"arquet",           "Footer length", "magic bytes",
-                                                     "Failed to read file", "decompress",    "Thrift"};
+  constexpr std::array<std::string_view, 6> kSigns = {
+      "arquet", "Footer length", "magic bytes", "Failed to read file", "decompress", "Thrift"};
   for (const std::string_view sign : kSigns) {
     if (Contains(message, sign)) return true;
   }
@@ -121,19 +125,20 @@ Status ReadStatus(std::string_view message) {
 
 Status IoStatus(std::string_view message) {
   const std::string line = FirstLine(message);
-  if (Contains(line, "No space left")) return Status(StatusCode::kResourceExhausted, line);
-  if (Contains(line, "Permission denied")) return Status(StatusCode::kPermission, line);
-  if (Contains(line, "lock on file")) {
+  if (Contains(message, "No space left")) return Status(StatusCode::kResourceExhausted, line);
+  if (Contains(message, "Permission denied")) return Status(StatusCode::kPermission, line);
+  if (Contains(message, "lock on file")) {
     return Status(StatusCode::kUnavailable, "another process writes to the database file",
                   "close it there, or read a copy");
   }
-  if (Contains(line, "No files found") || Contains(line, "does not exist") || Contains(line, "No such file")) {
+  if (Contains(message, "No files found") || Contains(message, "does not exist") ||
+      Contains(message, "No such file")) {
     return Status(StatusCode::kNotFound, line);
   }
-  if (Contains(line, "not a valid") || Contains(line, "orrupt") || Contains(line, "checksum")) {
+  if (Contains(message, "not a valid") || Contains(message, "orrupt") || Contains(message, "checksum")) {
     return Status(StatusCode::kCorrupt, line);
   }
-  if (IsAboutParquet(line)) return ParquetStatus(message);
+  if (IsAboutParquet(message)) return ParquetStatus(message);
   return Status(StatusCode::kUnavailable, line);
 }
 
@@ -146,10 +151,8 @@ Status MakeStatus(duckdb_error_type type, std::string_view message) {
                     "raise `limits.memory`, or ask for fewer things at once");
     case DUCKDB_ERROR_INTERRUPT:
       return Status(StatusCode::kUnavailable, "the statement was interrupted by the engine");
-    case DUCKDB_ERROR_IO:
-      return IoStatus(message);
-    case DUCKDB_ERROR_PERMISSION:
-      return Status(StatusCode::kPermission, FirstLine(message));
+    case DUCKDB_ERROR_IO: return IoStatus(message);
+    case DUCKDB_ERROR_PERMISSION: return Status(StatusCode::kPermission, FirstLine(message));
     case DUCKDB_ERROR_OUT_OF_RANGE:
     case DUCKDB_ERROR_DECIMAL:
     case DUCKDB_ERROR_DIVIDE_BY_ZERO:
@@ -159,17 +162,14 @@ Status MakeStatus(duckdb_error_type type, std::string_view message) {
     case DUCKDB_ERROR_INVALID_TYPE:
     case DUCKDB_ERROR_MISMATCH_TYPE:
     case DUCKDB_ERROR_UNKNOWN_TYPE:
-    case DUCKDB_ERROR_SERIALIZATION:
-      return ReadStatus(message);
+    case DUCKDB_ERROR_SERIALIZATION: return ReadStatus(message);
     case DUCKDB_ERROR_CATALOG:
-    case DUCKDB_ERROR_BINDER:
-      return Status(StatusCode::kNotFound, FirstLine(message));
+    case DUCKDB_ERROR_BINDER: return Status(StatusCode::kNotFound, FirstLine(message));
     case DUCKDB_ERROR_PARSER:
     case DUCKDB_ERROR_SYNTAX:
     case DUCKDB_ERROR_NOT_IMPLEMENTED:
     case DUCKDB_ERROR_MISSING_EXTENSION:
-    case DUCKDB_ERROR_AUTOLOAD:
-      return Status(StatusCode::kUnsupported, FirstLine(message));
+    case DUCKDB_ERROR_AUTOLOAD: return Status(StatusCode::kUnsupported, FirstLine(message));
     default:
       return Status(StatusCode::kUnavailable, "the engine failed and names no cause that may be shown");
   }

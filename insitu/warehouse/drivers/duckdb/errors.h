@@ -1,8 +1,8 @@
 #pragma once
 
-#include <duckdb.h>
-
 #include <string_view>
+
+#include <duckdb.h>
 
 #include "insitu/base/result.h"
 

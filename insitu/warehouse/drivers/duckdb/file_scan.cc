@@ -15,19 +15,6 @@ namespace {
 using base::Result;
 using Columns = std::vector<types::Field>;
 
-// Keeps `*`, `?` and `[` of a path from meaning anything to the engine.
-std::string EscapeGlob(std::string_view path) {
-  std::string escaped;
-  for (const char c : path) {
-    if (c == '*' || c == '?' || c == '[') {
-      escaped += {'[', c, ']'};
-    } else {
-      escaped += c;
-    }
-  }
-  return escaped;
-}
-
 std::string PathList(const std::vector<std::string>& paths) {
   std::string list = "[";
   for (const std::string& path : paths) {
@@ -46,9 +33,10 @@ std::string TypeMap(const Columns& columns) {
   return map + "}";
 }
 
-types::Type DeclaredType(const std::vector<DeclaredColumn>& declared, std::string_view name, types::Type otherwise) {
-  const auto found =
-      std::find_if(declared.begin(), declared.end(), [&](const DeclaredColumn& column) { return column.name == name; });
+types::Type DeclaredType(const std::vector<DeclaredColumn>& declared, std::string_view name,
+                         types::Type otherwise) {
+  const auto found = std::find_if(declared.begin(), declared.end(),
+                                  [&](const DeclaredColumn& column) { return column.name == name; });
   return found == declared.end() ? std::move(otherwise) : found->type;
 }
 
@@ -73,7 +61,8 @@ Result<std::string> SpellCsv(const TableFiles& files, const std::vector<Declared
   }
   return "read_csv(" + PathList(files.paths) + ", auto_detect = false, header = true, delim = " +
          QuoteText(std::string_view(&header->delimiter, 1)) +
-         ", quote = '\"', escape = '\"', nullstr = '', allow_quoted_nulls = false, strict_mode = true, columns = " +
+         ", quote = '\"', escape = '\"', nullstr = '', allow_quoted_nulls = false, strict_mode = true, "
+         "columns = " +
          TypeMap(columns) + SpellPartitions(files, declared) + ")";
 }
 
@@ -81,9 +70,10 @@ Result<std::string> SpellCsv(const TableFiles& files, const std::vector<Declared
 Result<Columns> FindJsonColumns(duckdb_connection connection, const TableFiles& files,
                                 const std::vector<DeclaredColumn>& declared) {
   Result<Prepared> prepared = PrepareRead(
-      connection, "SELECT * FROM read_json(" + PathList(files.paths) +
-                      ", records = true, maximum_depth = 1, sample_size = 20480, map_inference_threshold = -1, "
-                      "union_by_name = true, hive_partitioning = false)");
+      connection,
+      "SELECT * FROM read_json(" + PathList(files.paths) +
+          ", records = true, maximum_depth = 1, sample_size = 20480, map_inference_threshold = -1, "
+          "union_by_name = true, hive_partitioning = false)");
   if (!prepared.ok()) return prepared.status();
   Columns columns;
   const idx_t count = duckdb_prepared_statement_column_count(prepared->get());
@@ -91,7 +81,8 @@ Result<Columns> FindJsonColumns(duckdb_connection connection, const TableFiles& 
     const char* name = duckdb_prepared_statement_column_name(prepared->get(), i);
     const std::string column = name;
     duckdb_free(const_cast<char*>(name));
-    if (!IsPartition(files, column)) columns.push_back({column, DeclaredType(declared, column, types::Type::Text())});
+    if (!IsPartition(files, column))
+      columns.push_back({column, DeclaredType(declared, column, types::Type::Text())});
   }
   for (const DeclaredColumn& column : declared) {
     const bool is_known = std::any_of(columns.begin(), columns.end(),
@@ -105,8 +96,9 @@ Result<std::string> SpellJson(duckdb_connection connection, const TableFiles& fi
                               const std::vector<DeclaredColumn>& declared) {
   Result<Columns> columns = FindJsonColumns(connection, files, declared);
   if (!columns.ok()) return columns.status();
-  return "read_json(" + PathList(files.paths) + ", auto_detect = false, records = true, format = 'auto', columns = " +
-         TypeMap(*columns) + SpellPartitions(files, declared) + ")";
+  return "read_json(" + PathList(files.paths) +
+         ", auto_detect = false, records = true, format = 'auto', columns = " + TypeMap(*columns) +
+         SpellPartitions(files, declared) + ")";
 }
 
 }  // namespace
@@ -116,10 +108,8 @@ Result<std::string> SpellScan(duckdb_connection connection, const TableFiles& fi
   switch (files.format) {
     case FileFormat::kParquet:
       return "read_parquet(" + PathList(files.paths) + SpellPartitions(files, declared) + ")";
-    case FileFormat::kCsv:
-      return SpellCsv(files, declared);
-    case FileFormat::kJson:
-      return SpellJson(connection, files, declared);
+    case FileFormat::kCsv: return SpellCsv(files, declared);
+    case FileFormat::kJson: return SpellJson(connection, files, declared);
   }
   base::FailCheck("format is known", "a file format has no reader");
 }

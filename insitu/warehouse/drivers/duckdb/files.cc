@@ -90,7 +90,8 @@ types::Type TypeOfPartition(const std::set<std::string>& values) {
     return std::all_of(values.begin(), values.end(),
                        [&](const std::string& value) { return value == kMissingPartition || fits(value); });
   };
-  if (all([](const std::string& value) { return types::ParseDate(value).has_value(); })) return types::Type::Date();
+  if (all([](const std::string& value) { return types::ParseDate(value).has_value(); }))
+    return types::Type::Date();
   if (all(IsCanonicalInteger)) return types::Type::Integer();
   return types::Type::Text();
 }
@@ -101,10 +102,12 @@ Result<std::vector<types::Field>> FindPartitions(const fs::path& folder, const s
   std::vector<std::set<std::string>> values(first.size());
   for (const fs::path& file : files) {
     const Partition partition = PartitionOf(folder, file);
-    const bool is_alike = std::equal(partition.begin(), partition.end(), first.begin(), first.end(),
-                                     [](const auto& left, const auto& right) { return left.first == right.first; });
+    const bool is_alike =
+        std::equal(partition.begin(), partition.end(), first.begin(), first.end(),
+                   [](const auto& left, const auto& right) { return left.first == right.first; });
     if (!is_alike) {
-      return Status(StatusCode::kCorrupt, file.string() + " has other partition folders than " + files.front().string());
+      return Status(StatusCode::kCorrupt,
+                    file.string() + " has other partition folders than " + files.front().string());
     }
     for (size_t i = 0; i < partition.size(); ++i) values[i].insert(partition[i].second);
   }
@@ -124,8 +127,8 @@ Result<TableFiles> FilesOfFolder(const fs::path& folder) {
   table.format = extension.format;
   for (const fs::path& file : *files) {
     if (ExtensionOf(file) != &extension) {
-      return Status(StatusCode::kCorrupt, folder.string() + " mixes `" + std::string(extension.text) + "` and `" +
-                                              file.extension().string() + "` files");
+      return Status(StatusCode::kCorrupt, folder.string() + " mixes `" + std::string(extension.text) +
+                                              "` and `" + file.extension().string() + "` files");
     }
     table.paths.push_back(file.string());
   }
@@ -155,12 +158,13 @@ Result<TableFiles> FindFiles(const std::string& folder, std::string_view schema,
     if (fs::is_regular_file(file, error)) found.push_back(std::move(file));
   }
   if (found.empty()) {
-    return Status(StatusCode::kNotFound, "there is no table `" + std::string(name) + "` in " + base.parent_path().string(),
+    return Status(StatusCode::kNotFound,
+                  "there is no table `" + std::string(name) + "` in " + base.parent_path().string(),
                   "a table is a file NAME.parquet, .csv, .json, .jsonl or .ndjson, or a folder NAME of them");
   }
   if (found.size() > 1) {
-    return Status(StatusCode::kCorrupt, "table `" + std::string(name) + "` is both " + found[0].string() + " and " +
-                                            found[1].string());
+    return Status(StatusCode::kCorrupt, "table `" + std::string(name) + "` is both " + found[0].string() +
+                                            " and " + found[1].string());
   }
   if (fs::is_directory(found.front(), error)) return FilesOfFolder(found.front());
   TableFiles table;

@@ -15,8 +15,9 @@ enum class FileFormat { kParquet, kCsv, kJson };
 /// The files that a table of a folder warehouse consists of.
 struct TableFiles {
   FileFormat format = FileFormat::kParquet;
-  std::vector<std::string> paths;         ///< every file, absolute, sorted; at least one
-  std::vector<types::Field> partitions;   ///< columns that folders named `column=value` stand for, with their types
+  std::vector<std::string> paths;  ///< every file, absolute, sorted; at least one
+  std::vector<types::Field>
+      partitions;  ///< columns that folders named `column=value` stand for, with their types
 };
 
 /// Finds the table `name` (in the sub-folder `schema` unless that is empty) in `folder`: one file `name.parquet`,

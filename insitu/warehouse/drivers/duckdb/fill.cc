@@ -59,14 +59,13 @@ Status FillNumbers(const Column& column, uint64_t first, uint64_t count, duckdb_
     case Layout::kInt128: return CopyNumbers<types::Int128>(column, first, count, to);
     case Layout::kDouble:
     case Layout::kText:
-    case Layout::kList:
-      break;
+    case Layout::kList: break;
   }
   base::FailCheck("layout is an integer one", "column holds no integers");
 }
 
-Status FillDecimals(const Column& column, const Type& type, uint64_t first, uint64_t count, duckdb_vector vector,
-                    uint64_t at) {
+Status FillDecimals(const Column& column, const Type& type, uint64_t first, uint64_t count,
+                    duckdb_vector vector, uint64_t at) {
   INSITU_CHECK(column.type.scale() == type.scale(), "a decimal comes with another scale than its column has");
   // The engine's widths: the digits that 16, 32 and 64 bits hold for sure.
   if (type.precision() <= 4) return FillNumbers<int16_t>(column, first, count, vector, at);
@@ -133,14 +132,14 @@ Result<LogicalType> EngineType(const Type& type) {
     }
     case TypeKind::kStruct:
     case TypeKind::kPoint:
-    case TypeKind::kPoison:
-      break;
+    case TypeKind::kPoison: break;
   }
-  return Status(StatusCode::kUnsupported, "a column of type " + type.ToString() + " cannot be written to Parquet");
+  return Status(StatusCode::kUnsupported,
+                "a column of type " + type.ToString() + " cannot be written to Parquet");
 }
 
-Status FillVector(const Column& column, const Type& type, uint64_t first, uint64_t count, duckdb_vector vector,
-                  uint64_t at) {
+Status FillVector(const Column& column, const Type& type, uint64_t first, uint64_t count,
+                  duckdb_vector vector, uint64_t at) {
   FillValidity(column, first, count, vector, at);
   switch (type.kind()) {
     case TypeKind::kBoolean: return FillNumbers<int8_t>(column, first, count, vector, at);
@@ -154,8 +153,7 @@ Status FillVector(const Column& column, const Type& type, uint64_t first, uint64
     case TypeKind::kList: return FillLists(column, type, first, count, vector, at);
     case TypeKind::kStruct:
     case TypeKind::kPoint:
-    case TypeKind::kPoison:
-      break;
+    case TypeKind::kPoison: break;
   }
   base::FailCheck("type can be written", "no vector is made for " + type.ToString());
 }

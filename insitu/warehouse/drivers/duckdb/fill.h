@@ -1,8 +1,8 @@
 #pragma once
 
-#include <duckdb.h>
-
 #include <cstdint>
+
+#include <duckdb.h>
 
 #include "insitu/base/result.h"
 #include "insitu/batch/batch.h"

@@ -54,7 +54,8 @@ base::Status Register(duckdb_connection connection, const char* name, duckdb_sca
   duckdb_scalar_function_set_return_type(scalar.get(), text.get());
   duckdb_scalar_function_set_function(scalar.get(), function);
   if (duckdb_register_scalar_function(connection, scalar.get()) != DuckDBSuccess) {
-    return base::Status(base::StatusCode::kUnsupported, std::string("the engine does not take our function `") + name + "`");
+    return base::Status(base::StatusCode::kUnsupported,
+                        std::string("the engine does not take our function `") + name + "`");
   }
   return {};
 }

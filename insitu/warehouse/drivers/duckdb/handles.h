@@ -1,8 +1,8 @@
 #pragma once
 
-#include <duckdb.h>
-
 #include <utility>
+
+#include <duckdb.h>
 
 namespace insitu::warehouse::drivers::duckdb {
 

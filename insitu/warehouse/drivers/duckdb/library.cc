@@ -1,9 +1,9 @@
 #include "insitu/warehouse/drivers/duckdb/library.h"
 
-#include <duckdb.h>
-
 #include <charconv>
 #include <string>
+
+#include <duckdb.h>
 
 namespace insitu::warehouse::drivers::duckdb {
 
@@ -18,9 +18,10 @@ base::Status CheckVersion(std::string_view version) {
     if (error != std::errc() || end != rest.data() + rest.size()) patch = -1;
   }
   if (patch >= kOldestPatch) return {};
-  return base::Status(base::StatusCode::kUnsupported,
-                      "the loaded libduckdb has version `" + std::string(version) + "`, needed is 1.5.5 or a later 1.5",
-                      "install libduckdb 1.5.6 beside the program, or point the loader to one");
+  return base::Status(
+      base::StatusCode::kUnsupported,
+      "the loaded libduckdb has version `" + std::string(version) + "`, needed is 1.5.5 or a later 1.5",
+      "install libduckdb 1.5.6 beside the program, or point the loader to one");
 }
 
 base::Status CheckLibrary() { return CheckVersion(duckdb_library_version()); }

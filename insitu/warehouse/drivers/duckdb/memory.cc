@@ -38,7 +38,8 @@ void PeakMemory::Sample() {
   if (!result.ok()) return;
   const Chunk chunk = result->Fetch();
   if (chunk.get() == nullptr) return;
-  const auto* sum = static_cast<const int64_t*>(duckdb_vector_get_data(duckdb_data_chunk_get_vector(chunk.get(), 0)));
+  const auto* sum =
+      static_cast<const int64_t*>(duckdb_vector_get_data(duckdb_data_chunk_get_vector(chunk.get(), 0)));
   int64_t largest = bytes_;
   while (*sum > largest && !bytes_.compare_exchange_weak(largest, *sum)) {
   }

@@ -1,10 +1,10 @@
 #pragma once
 
-#include <duckdb.h>
-
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include <duckdb.h>
 
 #include "insitu/base/result.h"
 #include "insitu/warehouse/drivers/duckdb/engine.h"

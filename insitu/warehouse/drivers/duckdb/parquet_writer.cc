@@ -25,7 +25,8 @@ constexpr int64_t kMemoryBytes = int64_t{1} << 30;
 // The rows as the engine sees them: a table function that takes batches out of the queue.
 class RowSource {
  public:
-  RowSource(std::vector<types::Field> columns, BatchQueue& queue) : columns_(std::move(columns)), queue_(queue) {}
+  RowSource(std::vector<types::Field> columns, BatchQueue& queue)
+      : columns_(std::move(columns)), queue_(queue) {}
 
   Status Register(duckdb_connection connection);
 

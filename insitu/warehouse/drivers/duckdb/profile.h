@@ -1,9 +1,9 @@
 #pragma once
 
-#include <duckdb.h>
-
 #include <string>
 #include <vector>
+
+#include <duckdb.h>
 
 #include "insitu/base/result.h"
 #include "insitu/statement/statement.h"
@@ -23,7 +23,8 @@ class ScanNames {
 };
 
 /// Runs `statement` on `connection`, which profiles, discards its rows and returns its scans in the order of the plan.
-base::Result<std::vector<ProfiledScan>> Profile(duckdb_connection connection, const statement::Statement& statement,
-                                                const ScanNames& names, OpenStreams& streams);
+base::Result<std::vector<ProfiledScan>> Profile(duckdb_connection connection,
+                                                const statement::Statement& statement, const ScanNames& names,
+                                                OpenStreams& streams);
 
 }  // namespace insitu::warehouse::drivers::duckdb

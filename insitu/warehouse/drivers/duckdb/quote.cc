@@ -25,4 +25,16 @@ std::string QuoteTable(std::string_view schema, std::string_view name) {
   return schema.empty() ? QuoteName(name) : QuoteName(schema) + "." + QuoteName(name);
 }
 
+std::string EscapeGlob(std::string_view path) {
+  std::string escaped;
+  for (const char c : path) {
+    if (c == '*' || c == '?' || c == '[') {
+      escaped += {'[', c, ']'};
+    } else {
+      escaped += c;
+    }
+  }
+  return escaped;
+}
+
 }  // namespace insitu::warehouse::drivers::duckdb

@@ -14,4 +14,7 @@ std::string QuoteText(std::string_view text);
 /// Writes `schema.name`, or only the name where `schema` is empty.
 std::string QuoteTable(std::string_view schema, std::string_view name);
 
+/// Writes `path` so that the `*`, `?` and `[` in it mean themselves where the engine reads patterns.
+std::string EscapeGlob(std::string_view path);
+
 }  // namespace insitu::warehouse::drivers::duckdb

@@ -17,8 +17,9 @@ using base::Status;
 
 constexpr const char* kDefaultSchema = "main";
 
-Result<Source> FindInFolder(duckdb_connection connection, const std::string& folder, const std::string& schema,
-                            const std::string& name, const std::vector<DeclaredColumn>& columns) {
+Result<Source> FindInFolder(duckdb_connection connection, const std::string& folder,
+                            const std::string& schema, const std::string& name,
+                            const std::vector<DeclaredColumn>& columns) {
   Result<TableFiles> files = FindFiles(folder, schema, name);
   if (!files.ok()) return files.status();
   Result<std::string> scan = SpellScan(connection, *files, columns);
@@ -52,9 +53,9 @@ catalog::Column* FindColumn(catalog::Table& table, std::string_view name) {
 
 // Only constraints on a single column say something about that column.
 Status DescribeConstraints(duckdb_connection connection, const std::string& schema, catalog::Table& table) {
-  Result<QueryResult> result =
-      Query(connection, "SELECT DISTINCT constraint_type, constraint_column_names[1] FROM duckdb_constraints()" +
-                            IsTable(schema, table.name) + " AND len(constraint_column_names) = 1 ORDER BY ALL");
+  Result<QueryResult> result = Query(
+      connection, "SELECT DISTINCT constraint_type, constraint_column_names[1] FROM duckdb_constraints()" +
+                      IsTable(schema, table.name) + " AND len(constraint_column_names) = 1 ORDER BY ALL");
   if (!result.ok()) return result.status();
   for (Chunk chunk = result->Fetch(); chunk.get() != nullptr; chunk = result->Fetch()) {
     Result<batch::Batch> batch = MakeBatch(std::move(chunk));

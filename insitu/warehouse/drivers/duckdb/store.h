@@ -1,9 +1,9 @@
 #pragma once
 
-#include <duckdb.h>
-
 #include <string>
 #include <vector>
+
+#include <duckdb.h>
 
 #include "insitu/base/result.h"
 #include "insitu/catalog/catalog.h"

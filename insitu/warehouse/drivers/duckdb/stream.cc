@@ -19,7 +19,10 @@ using base::StatusCode;
 class EngineStream final : public batch::Stream {
  public:
   EngineStream(Connection connection, OpenStreams& streams, PeakMemory& memory)
-      : memory_(memory), watch_(memory), connection_(std::move(connection)), entry_(streams, connection_.get()) {}
+      : memory_(memory),
+        watch_(memory),
+        connection_(std::move(connection)),
+        entry_(streams, connection_.get()) {}
 
   Status Start(const statement::Statement& statement);
 
@@ -48,7 +51,8 @@ class EngineStream final : public batch::Stream {
 Status Cancelled() { return Status(StatusCode::kCancelled, "the statement was cancelled"); }
 
 // Names and types are the statement's; only the engine knows the scale of a decimal for sure.
-Result<std::vector<types::Field>> ColumnsOf(duckdb_prepared_statement prepared, const statement::Statement& statement) {
+Result<std::vector<types::Field>> ColumnsOf(duckdb_prepared_statement prepared,
+                                            const statement::Statement& statement) {
   const idx_t count = duckdb_prepared_statement_column_count(prepared);
   INSITU_CHECK(statement.columns.empty() || statement.columns.size() == count,
                "the statement returns another number of columns than it says");
@@ -125,7 +129,8 @@ Result<batch::Batch> EngineStream::Next() {
 
 }  // namespace
 
-Result<std::unique_ptr<batch::Stream>> StartStream(Connection connection, const statement::Statement& statement,
+Result<std::unique_ptr<batch::Stream>> StartStream(Connection connection,
+                                                   const statement::Statement& statement,
                                                    OpenStreams& streams, PeakMemory& memory) {
   auto stream = std::make_unique<EngineStream>(std::move(connection), streams, memory);
   INSITU_RETURN_IF_ERROR(stream->Start(statement));

@@ -14,7 +14,8 @@
 namespace insitu::warehouse::drivers::duckdb {
 
 /// Starts `statement` on `connection` and streams its rows. `streams` and `memory` must outlive the stream.
-base::Result<std::unique_ptr<batch::Stream>> StartStream(Connection connection, const statement::Statement& statement,
+base::Result<std::unique_ptr<batch::Stream>> StartStream(Connection connection,
+                                                         const statement::Statement& statement,
                                                          OpenStreams& streams, PeakMemory& memory);
 
 }  // namespace insitu::warehouse::drivers::duckdb

@@ -48,7 +48,8 @@ Result<std::string> BareQuery(duckdb_connection connection, const DeclaredTable&
   Result<size_t> statements = CountStatements(connection, table.sql);
   if (!statements.ok()) return statements.status();
   if (*statements != 1) {
-    return Status(StatusCode::kUnsupported, "the query of table `" + table.name + "` is more than one statement");
+    return Status(StatusCode::kUnsupported,
+                  "the query of table `" + table.name + "` is more than one statement");
   }
   std::string sql = table.sql;
   const size_t end = sql.find_last_not_of("; \t\r\n");
@@ -126,7 +127,8 @@ Status Tables::Create(State& state) {
 Status Tables::CreateView(const std::string& schema, const std::string& name, const std::string& select) {
   std::string sql;
   if (!schema.empty()) sql = "CREATE SCHEMA IF NOT EXISTS " + QuoteName(schema) + ";";
-  return Execute(connection_.get(), sql + "CREATE OR REPLACE VIEW " + QuoteTable(schema, name) + " AS " + select);
+  return Execute(connection_.get(),
+                 sql + "CREATE OR REPLACE VIEW " + QuoteTable(schema, name) + " AS " + select);
 }
 
 // Returns what selects the stored table `name`; an empty text where there is none.
@@ -157,7 +159,8 @@ Result<Source> Tables::SpellQuery(const DeclaredTable& table) {
     // What is stored nowhere may be a function; if not, the engine says so.
     if (select->empty()) continue;
     if (name.schema.empty()) {
-      with += (with.empty() ? "WITH " : ", ") + QuoteName(name.name) + " AS NOT MATERIALIZED (" + *select + ")";
+      with +=
+          (with.empty() ? "WITH " : ", ") + QuoteName(name.name) + " AS NOT MATERIALIZED (" + *select + ")";
     } else {
       INSITU_RETURN_IF_ERROR(CreateView(name.schema, name.name, *select));
     }

@@ -81,10 +81,9 @@ std::string EngineName(duckdb_logical_type type) {
   if (const auto name = SimpleName(id)) return std::string(*name);
   switch (id) {
     case DUCKDB_TYPE_DECIMAL:
-      return "DECIMAL(" + std::to_string(duckdb_decimal_width(type)) + "," + std::to_string(duckdb_decimal_scale(type)) +
-             ")";
-    case DUCKDB_TYPE_LIST:
-      return EngineName(LogicalType(duckdb_list_type_child_type(type)).get()) + "[]";
+      return "DECIMAL(" + std::to_string(duckdb_decimal_width(type)) + "," +
+             std::to_string(duckdb_decimal_scale(type)) + ")";
+    case DUCKDB_TYPE_LIST: return EngineName(LogicalType(duckdb_list_type_child_type(type)).get()) + "[]";
     case DUCKDB_TYPE_ARRAY:
       return EngineName(LogicalType(duckdb_array_type_child_type(type)).get()) + "[" +
              std::to_string(duckdb_array_type_array_size(type)) + "]";
@@ -99,46 +98,32 @@ std::string EngineName(duckdb_logical_type type) {
 
 Type TypeOf(duckdb_logical_type type) {
   switch (duckdb_get_type_id(type)) {
-    case DUCKDB_TYPE_BOOLEAN:
-      return Type::Boolean();
+    case DUCKDB_TYPE_BOOLEAN: return Type::Boolean();
     case DUCKDB_TYPE_TINYINT:
     case DUCKDB_TYPE_SMALLINT:
     case DUCKDB_TYPE_INTEGER:
     case DUCKDB_TYPE_BIGINT:
     case DUCKDB_TYPE_UTINYINT:
     case DUCKDB_TYPE_USMALLINT:
-    case DUCKDB_TYPE_UINTEGER:
-      return Type::Integer();
-    case DUCKDB_TYPE_UBIGINT:
-      return Type::Decimal(20, 0);
-    case DUCKDB_TYPE_HUGEINT:
-      return Type::Decimal(38, 0);
-    case DUCKDB_TYPE_DECIMAL:
-      return Type::Decimal(duckdb_decimal_width(type), duckdb_decimal_scale(type));
+    case DUCKDB_TYPE_UINTEGER: return Type::Integer();
+    case DUCKDB_TYPE_UBIGINT: return Type::Decimal(20, 0);
+    case DUCKDB_TYPE_HUGEINT: return Type::Decimal(38, 0);
+    case DUCKDB_TYPE_DECIMAL: return Type::Decimal(duckdb_decimal_width(type), duckdb_decimal_scale(type));
     case DUCKDB_TYPE_FLOAT:
-    case DUCKDB_TYPE_DOUBLE:
-      return Type::Float();
+    case DUCKDB_TYPE_DOUBLE: return Type::Float();
     case DUCKDB_TYPE_VARCHAR:
     case DUCKDB_TYPE_ENUM:
-    case DUCKDB_TYPE_UUID:
-      return Type::Text();
-    case DUCKDB_TYPE_DATE:
-      return Type::Date();
+    case DUCKDB_TYPE_UUID: return Type::Text();
+    case DUCKDB_TYPE_DATE: return Type::Date();
     case DUCKDB_TYPE_TIMESTAMP:
     case DUCKDB_TYPE_TIMESTAMP_S:
     case DUCKDB_TYPE_TIMESTAMP_MS:
-    case DUCKDB_TYPE_TIMESTAMP_NS:
-      return Type::LocalTime();
-    case DUCKDB_TYPE_TIMESTAMP_TZ:
-      return Type::Time();
-    case DUCKDB_TYPE_LIST:
-      return ListOf(LogicalType(duckdb_list_type_child_type(type)));
-    case DUCKDB_TYPE_ARRAY:
-      return ListOf(LogicalType(duckdb_array_type_child_type(type)));
-    case DUCKDB_TYPE_STRUCT:
-      return StructOf(type);
-    default:
-      return Type::Poison();
+    case DUCKDB_TYPE_TIMESTAMP_NS: return Type::LocalTime();
+    case DUCKDB_TYPE_TIMESTAMP_TZ: return Type::Time();
+    case DUCKDB_TYPE_LIST: return ListOf(LogicalType(duckdb_list_type_child_type(type)));
+    case DUCKDB_TYPE_ARRAY: return ListOf(LogicalType(duckdb_array_type_child_type(type)));
+    case DUCKDB_TYPE_STRUCT: return StructOf(type);
+    default: return Type::Poison();
   }
 }
 
@@ -172,8 +157,7 @@ std::string Spell(const Type& type) {
       return spelled + ")";
     }
     case TypeKind::kPoint:
-    case TypeKind::kPoison:
-      break;
+    case TypeKind::kPoison: break;
   }
   base::FailCheck("type can be spelled", "no column is declared as " + type.ToString());
 }

@@ -75,8 +75,8 @@ void Rescale(const Vector& source, int64_t multiply, int64_t divide) {
   auto* values = static_cast<int64_t*>(source.data());
   for (idx_t row = 0; row < source.rows; ++row) {
     // Rows that are missing hold any bits; unsigned arithmetic keeps those from overflowing.
-    values[row] = FloorDivide(static_cast<int64_t>(static_cast<uint64_t>(values[row]) * static_cast<uint64_t>(multiply)),
-                              divide);
+    values[row] = FloorDivide(
+        static_cast<int64_t>(static_cast<uint64_t>(values[row]) * static_cast<uint64_t>(multiply)), divide);
   }
 }
 
@@ -91,7 +91,8 @@ Status FillChild(duckdb_vector vector, LogicalType type, idx_t rows, Owner& owne
 }
 
 Status FillList(const Vector& source, Owner& owner, Column& column) {
-  return FillChild(duckdb_list_vector_get_child(source.vector), LogicalType(duckdb_list_type_child_type(source.type)),
+  return FillChild(duckdb_list_vector_get_child(source.vector),
+                   LogicalType(duckdb_list_type_child_type(source.type)),
                    duckdb_list_vector_get_size(source.vector), owner, column);
 }
 
@@ -100,8 +101,8 @@ Status FillArray(const Vector& source, Owner& owner, Column& column) {
   auto* lists = owner.Allocate<batch::ListRef>(source.rows);
   for (idx_t row = 0; row < source.rows; ++row) lists[row] = {row * size, size};
   column.data = lists;
-  return FillChild(duckdb_array_vector_get_child(source.vector), LogicalType(duckdb_array_type_child_type(source.type)),
-                   source.rows * size, owner, column);
+  return FillChild(duckdb_array_vector_get_child(source.vector),
+                   LogicalType(duckdb_array_type_child_type(source.type)), source.rows * size, owner, column);
 }
 
 Layout LayoutOfDecimal(duckdb_logical_type type) {
@@ -156,8 +157,9 @@ Status Fill(const Vector& source, Owner& owner, Column& column) {
     case DUCKDB_TYPE_LIST: return FillList(source, owner, column);
     case DUCKDB_TYPE_ARRAY: return FillArray(source, owner, column);
     default:
-      return Status(base::StatusCode::kUnsupported, "a result column of type " +
-                                                        DescribeColumn("", source.type).engine_type + " cannot be read");
+      return Status(
+          base::StatusCode::kUnsupported,
+          "a result column of type " + DescribeColumn("", source.type).engine_type + " cannot be read");
   }
   return {};
 }

@@ -8,6 +8,7 @@
 #include "insitu/warehouse/drivers/duckdb/engine.h"
 #include "insitu/warehouse/drivers/duckdb/memory.h"
 #include "insitu/warehouse/drivers/duckdb/profile.h"
+#include "insitu/warehouse/drivers/duckdb/quote.h"
 #include "insitu/warehouse/drivers/duckdb/stream.h"
 #include "insitu/warehouse/drivers/duckdb/tables.h"
 
@@ -20,7 +21,8 @@ using base::StatusCode;
 
 class EmbeddedWarehouse final : public Warehouse {
  public:
-  EmbeddedWarehouse(Engine engine, const Options& options, Connection catalogue, Connection naming, Connection sampling)
+  EmbeddedWarehouse(Engine engine, const Options& options, Connection catalogue, Connection naming,
+                    Connection sampling)
       : engine_(std::move(engine)),
         tables_(options, std::move(catalogue), std::move(naming)),
         memory_(std::move(sampling)) {}
@@ -57,7 +59,8 @@ class EmbeddedWarehouse final : public Warehouse {
 Status CheckLocation(const std::string& location) {
   std::error_code error;
   const auto status = std::filesystem::status(location, error);
-  if (error == std::errc::permission_denied) return Status(StatusCode::kPermission, location + " may not be read");
+  if (error == std::errc::permission_denied)
+    return Status(StatusCode::kPermission, location + " may not be read");
   if (!std::filesystem::exists(status)) return Status(StatusCode::kNotFound, location + " does not exist");
   if (std::filesystem::is_directory(status)) {
     std::filesystem::directory_iterator(location, error);
@@ -71,6 +74,10 @@ EngineOptions EngineOptionsFor(const Options& options) {
   engine.memory_bytes = options.memory_bytes;
   if (std::filesystem::is_directory(options.location)) {
     engine.readable.push_back(options.location);
+    // The engine compares the paths that it is given, and it is given them escaped.
+    if (std::string escaped = EscapeGlob(options.location); escaped != options.location) {
+      engine.readable.push_back(std::move(escaped));
+    }
   } else {
     engine.attached = options.location;
   }

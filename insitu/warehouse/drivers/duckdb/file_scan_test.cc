@@ -1,0 +1,107 @@
+#include "insitu/warehouse/drivers/duckdb/file_scan.h"
+
+#include <fstream>
+
+#include <gtest/gtest.h>
+
+#include "insitu/warehouse/drivers/duckdb/lake_fixture.h"
+
+namespace insitu::warehouse::drivers::duckdb {
+namespace {
+
+using types::Type;
+
+TEST(CsvScan, NeverGuessesATypeFromRows) {
+  const LakeFixture lake;
+  std::string text = "id\n";
+  for (int i = 100000; i < 200000; ++i) text += std::to_string(i) + "\n";
+  lake.Write("people.csv", text + "00042\n");
+  const auto warehouse = lake.Open({{"", "people", "", {}}});
+  EXPECT_EQ(Rows(*warehouse, "SELECT id FROM people WHERE id LIKE '0%'"), "00042\n");
+}
+
+TEST(CsvScan, TellsMissingFromEmpty) {
+  const LakeFixture lake;
+  lake.Write("people.csv", "id,name\n1,\"\"\n2,\n3,\"a\"\"b,\nc\"\n");
+  const auto warehouse = lake.Open({{"", "people", "", {{"id", Type::Integer()}}}});
+  EXPECT_EQ(Rows(*warehouse, "SELECT * FROM people ORDER BY id"), "1|\n2|missing\n3|a\"b,\nc\n");
+}
+
+TEST(CsvScan, ReadsDeclaredTypes) {
+  const LakeFixture lake;
+  lake.Write("t.csv",
+             "i;d;f;b;day;seen;clock;l\n-5;12.50;1.5;true;2026-03-01;2026-03-01T10:00:00+02:00;2026-03-01 "
+             "10:00:00;[a, b]\n");
+  const auto warehouse = lake.Open({{"",
+                                     "t",
+                                     "",
+                                     {{"i", Type::Integer()},
+                                      {"d", Type::Decimal(12, 2)},
+                                      {"f", Type::Float()},
+                                      {"b", Type::Boolean()},
+                                      {"day", Type::Date()},
+                                      {"seen", Type::Time()},
+                                      {"clock", Type::LocalTime()},
+                                      {"l", Type::List(Type::Text())}}}});
+  EXPECT_EQ(
+      Rows(*warehouse, "SELECT i, d, f, b, day, seen, clock = TIMESTAMP '2026-03-01 10:00:00', l FROM t"),
+      "-5|12.50|1.5|true|2026-03-01|2026-03-01T08:00:00Z|true|[a, b]\n");
+}
+
+TEST(CsvScan, NamesFileLineAndColumnOfAMisfitButNotItsValue) {
+  const LakeFixture lake;
+  lake.Write("t.csv", "id,n\na,1\nb,secret\n");
+  const auto warehouse = lake.Open({{"", "t", "", {{"n", Type::Integer()}}}});
+  EXPECT_EQ(Rows(*warehouse, "SELECT n FROM t"),
+            "4: " + lake.path("t.csv") + ":3: a value of column `n` does not fit its declared type BIGINT");
+}
+
+TEST(CsvScan, RefusesRaggedAndUnfinishedRows) {
+  const LakeFixture lake;
+  lake.Write("ragged.csv", "a,b\n1,2\n3\n");
+  lake.Write("open.csv", "a,b\n1,\"2\n");
+  const auto warehouse = lake.Open({{"", "ragged", "", {}}, {"", "open", "", {}}});
+  EXPECT_EQ(Rows(*warehouse, "SELECT * FROM ragged"),
+            "3: " + lake.path("ragged.csv") + ":3: the row has another number of columns than the header");
+  EXPECT_EQ(Rows(*warehouse, "SELECT * FROM open"),
+            "3: " + lake.path("open.csv") + ":2: a quoted value has no closing quote");
+}
+
+TEST(JsonScan, ReadsDeclaredColumnsByTypeAndOthersAsText) {
+  const LakeFixture lake;
+  lake.Write("t.jsonl",
+             "{\"id\": \"00042\", \"n\": 1, \"o\": {\"p\": [1]}, \"s\": {\"a\": 7}}\n{\"id\": 43, \"late\": "
+             "true}\n");
+  const auto warehouse = lake.Open(
+      {{"",
+        "t",
+        "",
+        {{"n", Type::Integer()}, {"s", Type::Struct({{"a", Type::Integer()}})}, {"more", Type::Date()}}}});
+  EXPECT_EQ(Rows(*warehouse, "SELECT id, n, o, s.a, late, more FROM t ORDER BY id"),
+            "00042|1|{\"p\":[1]}|7|missing|missing\n43|missing|missing|missing|true|missing\n");
+}
+
+TEST(JsonScan, NamesFileAndRecordOfAMisfitButNotItsValue) {
+  const LakeFixture lake;
+  lake.Write("t.json", "[{\"n\": 1}, {\"n\": \"secret\"}]");
+  lake.Write("broken.json", "[{\"n\": 1}, {\"n\": 2");
+  const auto warehouse = lake.Open({{"", "t", "", {{"n", Type::Integer()}}}, {"", "broken", "", {}}});
+  EXPECT_EQ(Rows(*warehouse, "SELECT n FROM t"),
+            "4: " + lake.path("t.json") + ": record 2: a value does not fit the declared type of its column");
+  EXPECT_TRUE(Rows(*warehouse, "SELECT * FROM broken").starts_with("3: " + lake.path("broken.json")));
+}
+
+TEST(ParquetScan, FindsCorruptionBehindAnIntactFooter) {
+  const LakeFixture lake;
+  lake.Prepare("COPY (SELECT range AS id FROM range(100000)) TO '$/t.parquet'");
+  std::fstream file(lake.path("t.parquet"), std::ios::in | std::ios::out | std::ios::binary);
+  file.seekp(2000);
+  file << std::string(4000, '\xAA');
+  file.close();
+  const auto warehouse = lake.Open({{"", "t", "", {}}});
+  EXPECT_EQ(Rows(*warehouse, "SELECT sum(id)::BIGINT FROM t"),
+            "3: " + lake.path("t.parquet") + ": the file is corrupt or not a Parquet file");
+}
+
+}  // namespace
+}  // namespace insitu::warehouse::drivers::duckdb
