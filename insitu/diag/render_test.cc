@@ -35,7 +35,6 @@ TEST(RenderText, ShowsLabelsAsFurtherLines) {
             "a.yml:10:4: warning: unknown attribute `contry` [unknown-attribute]\n"
             "  10 | x: contry\n"
             "     |    ^^^^^^\n"
-            "  10 | x: contry\n"
             "     | - in this field\n"
             "    --> b.yml:1:4\n"
             "   1 | y: country\n"

@@ -67,8 +67,10 @@ Drawing Draw(std::string_view line, size_t begin, size_t end) {
 
 void TrimRight(std::string& text) { text.erase(text.find_last_not_of(' ') + 1); }
 
-void RenderPlace(const SourceFile& file, Span span, size_t gutter, char mark, std::string_view remark,
-                 std::string& out) {
+enum class SourceLine { kShown, kAlreadyAbove };
+
+void RenderPlace(const SourceFile& file, Span span, SourceLine source_line, size_t gutter, char mark,
+                 std::string_view remark, std::string& out) {
   const uint32_t line_number = file.PositionAt(span.begin).line;
   const std::string_view line = file.Line(line_number);
   const size_t start = file.LineStart(line_number);
@@ -76,12 +78,15 @@ void RenderPlace(const SourceFile& file, Span span, size_t gutter, char mark, st
   const size_t end = std::clamp<size_t>(span.end - std::min<size_t>(start, span.end), begin, line.size());
 
   const Drawing drawing = Draw(line, begin, end);
-  std::string source = fmt::format("  {:>{}} | {}", line_number, gutter, drawing.line);
-  TrimRight(source);
+  if (source_line == SourceLine::kShown) {
+    std::string source = fmt::format("  {:>{}} | {}", line_number, gutter, drawing.line);
+    TrimRight(source);
+    out.append(source).append("\n");
+  }
   std::string underline = fmt::format("  {:>{}} | ", "", gutter);
   underline.append(drawing.from, ' ').append(drawing.until - drawing.from, mark);
   if (!remark.empty()) underline.append(" ").append(Printable(remark));
-  out.append(source).append("\n").append(underline).append("\n");
+  out.append(underline).append("\n");
 }
 
 void RenderOne(const Sources& sources, const Diagnostic& diagnostic, std::string& out) {
@@ -96,15 +101,20 @@ void RenderOne(const Sources& sources, const Diagnostic& diagnostic, std::string
     last_line = std::max(last_line, sources.file(label.span.file).PositionAt(label.span.begin).line);
   }
   const size_t gutter = std::to_string(last_line).size();
-  RenderPlace(file, diagnostic.span, gutter, '^', diagnostic.hint, out);
+  RenderPlace(file, diagnostic.span, SourceLine::kShown, gutter, '^', diagnostic.hint, out);
   for (const Label& label : diagnostic.labels) {
     const SourceFile& other = sources.file(label.span.file);
-    if (label.span.file != diagnostic.span.file) {
-      const Position place = other.PositionAt(label.span.begin);
+    const Position place = other.PositionAt(label.span.begin);
+    const bool is_same_file = label.span.file == diagnostic.span.file;
+    if (!is_same_file) {
       out += fmt::format("  {:>{}}--> {}:{}:{}\n", "", gutter, Printable(other.name()), place.line,
                          place.column);
     }
-    RenderPlace(other, label.span, gutter, '-', label.text, out);
+    // A long line may be cut elsewhere for the label than it was for the mistake.
+    const bool is_above =
+        is_same_file && place.line == position.line && file.Line(place.line).size() < kWidestLine;
+    RenderPlace(other, label.span, is_above ? SourceLine::kAlreadyAbove : SourceLine::kShown, gutter, '-',
+                label.text, out);
   }
 }
 

@@ -53,7 +53,7 @@ INSITU_DIAGNOSTIC(NotAvailable, Error, "`{0}` is not available in this version",
 
 // Values and conditions.
 INSITU_DIAGNOSTIC(UnknownFunction, Error, "unknown function `{0}`", Name)
-INSITU_DIAGNOSTIC(ArgumentCount, Error, "`{0}` takes {1}, here are {2}", Words, Words, Count)
+INSITU_DIAGNOSTIC(ArgumentCount, Error, "`{0}` takes {1}, not {2}", Words, Words, Count)
 INSITU_DIAGNOSTIC(ListAsValue, Error, "a list cannot stand here")
 INSITU_DIAGNOSTIC(NotALiteral, Error, "{0} stands where a literal is needed", Words)
 INSITU_DIAGNOSTIC(MissingInList, Error, "a list cannot hold a missing value")

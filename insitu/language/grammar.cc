@@ -75,9 +75,12 @@ ExprPtr Grammar::ParseExpression(Level level) {
 
 // Parses what follows an operand that began at `begin`, as far as it binds at least as tightly as `level`.
 ExprPtr Grammar::ParseOperators(ExprPtr left, size_t begin, Level level) {
+  bool is_chain_reported = false;
   for (;;) {
     for (const Infix* infix = FindInfix(); infix != nullptr && infix->level >= level; infix = FindInfix()) {
-      if (left != nullptr && infix->level != Level::kLogical && IsCondition(*left)) ReportChained(*left);
+      const bool is_chain = left != nullptr && infix->level != Level::kLogical && IsCondition(*left);
+      if (is_chain && !is_chain_reported) ReportChained(*left);
+      is_chain_reported = is_chain_reported || is_chain;
       left = (this->*infix->parse)(std::move(left), begin);
       ++height_;
       if (IsTooDeep()) return nullptr;
@@ -158,7 +161,8 @@ ExprPtr Grammar::ParseOperand(Level level) {
   const size_t begin = token.begin;
   switch (token.kind) {
     case TokenKind::kWord: return ParseWord(level);
-    case TokenKind::kQuotedName: return ParsePath(stream_.Take());
+    case TokenKind::kQuotedName:
+    case TokenKind::kBareName: return ParsePath(stream_.Take());
     case TokenKind::kNumber: return ParseNumber(begin, false);
     case TokenKind::kText:
     case TokenKind::kDate:

@@ -64,11 +64,13 @@ class Grammar {
   void ParseItems(std::string_view what, const std::function<void()>& parse_item);
   bool IsAtOperand() const;
   bool Expect(std::string_view word);
+  Name NameOf(const Token& token);
   Name ParseName(std::string_view what);
   std::optional<int64_t> ParseWholeNumber(std::string_view what);
   std::optional<int64_t> IntegerOf(const Token& digits, bool is_negative);
   std::optional<types::Decimal> DecimalOf(const Token& digits, bool is_negative);
   std::optional<types::Decimal> ParseDecimal(std::string_view what);
+  void ReportNoNumber(std::string_view what);
   types::Decimal ParseDegrees(std::string_view what, int64_t most);
   void ReportMissing(std::string_view what);
   void ReportUnexpected(std::string_view expected);

@@ -86,6 +86,13 @@ void Grammar::ParseDurations(Aggregate& aggregate) {
       stream_.SkipToClose();
       return;
     }
+    if (IsAtWindowWord()) {
+      stream_.Here()
+          .Report(stream_.SpanOf(stream_.current()), UnexpectedWord, stream_.current().text)
+          .Hint("a length alone stands here: `90 days`")
+          .Emit();
+      stream_.Take();
+    }
     aggregate.durations.push_back(ParseDuration(NumberRule::kRequired));
     RequireLength(aggregate.durations.back());
   }

@@ -169,6 +169,10 @@ ExprPtr Grammar::ParseAnyElement(ExprPtr left, size_t begin) {
 ExprPtr Grammar::ParseNear(ExprPtr left, size_t begin) {
   stream_.Take();
   const Token open = Open();
+  if (open.kind != TokenKind::kSymbol) {
+    stream_.SkipToOperator();
+    return nullptr;
+  }
   Near near;
   near.value = std::move(left);
   near.latitude = ParseDegrees("latitude", kMostLatitude);

@@ -8,7 +8,7 @@
 namespace insitu::language {
 namespace {
 
-constexpr size_t kLongestRewrite = 160;
+constexpr size_t kLongestRewrite = 80;
 
 constexpr types::Decimal kHundred{100, 0};
 
@@ -48,18 +48,21 @@ void Grammar::ReportMixed(const std::vector<Token>& operators, size_t begin) {
   const auto other = std::find_if(operators.begin(), operators.end(),
                                   [&](const Token& token) { return token.text != operators.front().text; });
   if (other == operators.end()) return;
-  std::vector<std::string_view> operands;
-  for (const Token& token : operators) {
-    operands.push_back(stream_.Slice(begin, token.begin));
-    begin = token.end;
+  const std::string_view whole = stream_.Slice(begin, stream_.last().end);
+  std::string hint = "put parentheses around what belongs together";
+  if (whole.size() <= kLongestRewrite && whole.find('\n') == std::string_view::npos) {
+    std::vector<std::string_view> operands;
+    for (const Token& token : operators) {
+      operands.push_back(stream_.Slice(begin, token.begin));
+      begin = token.end;
+    }
+    operands.push_back(stream_.Slice(begin, stream_.last().end));
+    hint = fmt::format("write `{}` or `{}`", Parenthesise(operands, operators, "and"),
+                       Parenthesise(operands, operators, "or"));
   }
-  operands.push_back(stream_.Slice(begin, stream_.last().end));
-  const std::string rewrite = fmt::format("write `{}` or `{}`", Parenthesise(operands, operators, "and"),
-                                          Parenthesise(operands, operators, "or"));
-  const bool is_handy = rewrite.size() <= kLongestRewrite && rewrite.find('\n') == std::string::npos;
   stream_.Anywhere()
       .Report(stream_.SpanOf(*other), MixedAndOr)
-      .Hint(is_handy ? rewrite : "put parentheses around what belongs together")
+      .Hint(std::move(hint))
       .Label(stream_.SpanOf(*(other - 1)), "`" + (other - 1)->text + "` before it")
       .Emit();
 }

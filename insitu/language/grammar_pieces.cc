@@ -71,6 +71,7 @@ void Grammar::ParseItems(std::string_view what, const std::function<void()>& par
 bool Grammar::IsAtOperand() const {
   switch (stream_.current().kind) {
     case TokenKind::kQuotedName:
+    case TokenKind::kBareName:
     case TokenKind::kText:
     case TokenKind::kNumber:
     case TokenKind::kMonth:
@@ -107,6 +108,16 @@ bool Grammar::Expect(std::string_view word) {
   return false;
 }
 
+// Returns the name that `token` is: a word or a quoted name, or one that should have been quoted.
+Name Grammar::NameOf(const Token& token) {
+  const Span span = stream_.SpanOf(token);
+  if (token.kind == TokenKind::kBareName) {
+    const std::string hint = "write `" + QuoteName(token.text) + "`";
+    stream_.Anywhere().Report(span, NameNeedsQuotes, token.text).Hint(hint).Emit();
+  }
+  return {token.text, token.kind != TokenKind::kWord, span};
+}
+
 Name Grammar::ParseName(std::string_view what) {
   const Token& token = stream_.current();
   if (token.kind == TokenKind::kWord && IsReserved(token.text)) {
@@ -117,19 +128,24 @@ Name Grammar::ParseName(std::string_view what) {
     stream_.Take();
     return {};
   }
-  if (token.kind != TokenKind::kWord && token.kind != TokenKind::kQuotedName) {
+  const bool is_name = token.kind == TokenKind::kWord || token.kind == TokenKind::kQuotedName ||
+                       token.kind == TokenKind::kBareName;
+  if (!is_name) {
     const std::string hint = token.kind == TokenKind::kText ? "a name stands bare or in double quotes" : "";
     stream_.Here().Report(stream_.SpanOf(token), MissingOperand, what, Describe(token)).Hint(hint).Emit();
     if (token.kind == TokenKind::kText || token.kind == TokenKind::kMistake) stream_.Take();
     return {};
   }
-  const Token name = stream_.Take();
-  return {name.text, name.kind == TokenKind::kQuotedName, stream_.SpanOf(name)};
+  return NameOf(stream_.Take());
 }
 
 void Grammar::ReportMissing(std::string_view what) {
   const Token& token = stream_.current();
-  stream_.Here().Report(stream_.SpanOf(token), MissingOperand, what, Describe(token)).Emit();
+  const bool may_be_name = stream_.At("is") || stream_.At("has");
+  stream_.Here()
+      .Report(stream_.SpanOf(token), MissingOperand, what, Describe(token))
+      .Hint(may_be_name ? fmt::format("as a name it is written `\"{}\"`", token.text) : "")
+      .Emit();
 }
 
 void Grammar::ReportUnexpected(std::string_view expected) {
@@ -142,12 +158,15 @@ void Grammar::ReportUnexpected(std::string_view expected) {
         .Emit();
   } else if (stream_.At("where")) {
     here.Report(span, UnexpectedWord, token.text)
-        .Hint("`where` stands inside the parentheses of an aggregate: `count(purchase where ...)`")
+        .Hint("`where` stands inside the parentheses of an aggregate, before its window")
         .Emit();
   } else if (stream_.At(")")) {
     here.Report(span, StrayClose).Emit();
   } else if (token.kind == TokenKind::kWord) {
     std::string hint = diag::Suggest(token.text, OperatorWords());
+    const Token& last = stream_.last();
+    const bool is_call = last.kind == TokenKind::kWord && (FindAggregate(last.text) || FindCall(last.text));
+    if (is_call) hint = fmt::format("write `{}(...)`", last.text);
     here.Report(span, UnexpectedWord, token.text).Hint(hint.empty() ? std::string(expected) : hint).Emit();
   } else {
     here.Report(span, Unexpected, Describe(token)).Hint(std::string(expected)).Emit();
@@ -167,11 +186,10 @@ void Grammar::ReportChained(const Expr& left) {
   const auto* from = std::get_if<DateTest>(&left.node);
   const bool is_range =
       from != nullptr && from->test == DateTestName::kFrom && (stream_.At("through") || stream_.At("until"));
-  stream_.Here()
-      .Report(stream_.SpanOf(stream_.current()), ChainedComparison)
-      .Hint(is_range ? fmt::format("write `in from ... {} ...`", stream_.current().text)
-                     : "join two conditions with `and` or `or`")
-      .Emit();
+  std::string hint = "join two conditions with `and` or `or`";
+  if (is_range) hint = fmt::format("write `in from ... {} ...`", stream_.current().text);
+  if (where_ == open_ && stream_.At("from")) hint = "a comma stands before the window of an aggregate";
+  stream_.Here().Report(stream_.SpanOf(stream_.current()), ChainedComparison).Hint(std::move(hint)).Emit();
 }
 
 }  // namespace insitu::language

@@ -76,7 +76,7 @@ ExprPtr Grammar::ParseParenthesised() {
 // `a.b.c`; the first name is taken.
 ExprPtr Grammar::ParsePath(const Token& first) {
   Path path;
-  path.names.push_back({first.text, first.kind == TokenKind::kQuotedName, stream_.SpanOf(first)});
+  path.names.push_back(NameOf(first));
   while (stream_.TakeIf(".")) path.names.push_back(ParseName("a name"));
   return Make(std::move(path), first.begin);
 }
@@ -142,6 +142,7 @@ std::optional<Literal> Grammar::LiteralOf(const Token& token, bool is_negative) 
     case TokenKind::kEnd:
     case TokenKind::kMistake:
     case TokenKind::kQuotedName:
+    case TokenKind::kBareName:
     case TokenKind::kMonth:
     case TokenKind::kSymbol: return std::nullopt;
   }
@@ -162,8 +163,8 @@ ListItem Grammar::ParseLiteral() {
     std::optional<Literal> literal = LiteralOf(token, is_negative);
     return {literal.value_or(Literal{}), stream_.SpanFrom(begin)};
   }
-  const bool is_name =
-      token.kind == TokenKind::kQuotedName || (token.kind == TokenKind::kWord && !IsReserved(token.text));
+  const bool is_name = token.kind == TokenKind::kQuotedName || token.kind == TokenKind::kBareName ||
+                       (token.kind == TokenKind::kWord && !IsReserved(token.text));
   if (!is_name && token.kind != TokenKind::kMonth && token.kind != TokenKind::kMistake) {
     ReportMissing("a literal");
     return {};
@@ -213,18 +214,23 @@ std::optional<types::Decimal> Grammar::DecimalOf(const Token& digits, bool is_ne
 
 std::optional<int64_t> Grammar::ParseWholeNumber(std::string_view what) {
   if (stream_.At(TokenKind::kNumber)) return IntegerOf(stream_.Take(), false);
-  stream_.Here()
-      .Report(stream_.SpanOf(stream_.current()), NumberNeeded, what, Describe(stream_.current()))
-      .Emit();
+  ReportNoNumber(what);
   return std::nullopt;
 }
 
 std::optional<types::Decimal> Grammar::ParseDecimal(std::string_view what) {
   if (stream_.At(TokenKind::kNumber)) return DecimalOf(stream_.Take(), false);
-  stream_.Here()
-      .Report(stream_.SpanOf(stream_.current()), NumberNeeded, what, Describe(stream_.current()))
-      .Emit();
+  ReportNoNumber(what);
   return std::nullopt;
+}
+
+void Grammar::ReportNoNumber(std::string_view what) {
+  const Token& token = stream_.current();
+  const bool is_word = token.kind == TokenKind::kWord && !UnitOf(token.text);
+  stream_.Here()
+      .Report(stream_.SpanOf(token), NumberNeeded, what, Describe(token))
+      .Hint(is_word ? "a number is written in digits" : "")
+      .Emit();
 }
 
 types::Decimal Grammar::ParseDegrees(std::string_view what, int64_t most) {

@@ -219,7 +219,9 @@ Duration Grammar::ParseDuration(NumberRule rule) {
   const size_t begin = stream_.begin();
   int64_t count = 1;
   if (rule == NumberRule::kRequired || stream_.At(TokenKind::kNumber) || stream_.At("-")) {
+    const bool is_word = stream_.At(TokenKind::kWord) && !UnitOf(stream_.current().text);
     count = ParseWholeNumber("a whole number").value_or(1);
+    if (is_word) stream_.Take();
   }
   return ParseUnit(count, begin);
 }
@@ -236,10 +238,12 @@ Duration Grammar::ParseUnit(int64_t count, size_t begin) {
   duration.span = stream_.SpanFrom(begin);
   const std::optional<time::Unit> unit = UnitOf(token.text);
   if (!unit) {
+    const bool is_number = stream_.At(TokenKind::kWord) && UnitOf(stream_.current().text);
     stream_.Anywhere()
         .Report(stream_.SpanOf(token), UnknownUnit, Describe(token))
-        .Hint(diag::Suggest(token.text, UnitWords()))
+        .Hint(is_number ? "a number is written in digits" : diag::Suggest(token.text, UnitWords()))
         .Emit();
+    if (is_number) stream_.Take();
     return duration;
   }
   duration.unit = *unit;

@@ -86,7 +86,7 @@ Lexer::Lexer(const diag::Excerpt& text, diag::Emitter& diagnostics)
 
 Token Lexer::Next() {
   const size_t begin = at_;
-  while (at_ < text_.size() && IsBlank(text_[at_])) ++at_;
+  SkipBlanks();
   has_blank_before_ = at_ > begin || at_ == 0;
   if (at_ == text_.size()) return Make(TokenKind::kEnd, at_);
   const char byte = text_[at_];
@@ -96,17 +96,35 @@ Token Lexer::Next() {
   return LexSymbol();
 }
 
+// Skips blanks, among them no-break spaces, the first of which is reported.
+void Lexer::SkipBlanks() {
+  bool is_reported = false;
+  while (at_ < text_.size()) {
+    if (IsBlank(text_[at_])) {
+      ++at_;
+      continue;
+    }
+    if (!text_.substr(at_).starts_with(kNoBreakSpace)) return;
+    const size_t end = at_ + kNoBreakSpace.size();
+    if (!is_reported) diagnostics_.Report(SpanTo(end), NoBreakSpace).Hint("write an ordinary blank").Emit();
+    is_reported = true;
+    at_ = end;
+  }
+}
+
 Token Lexer::LexWord() {
   const size_t end = SkipWord(at_);
   std::string word(Slice(end));
   if (IsPlainName(word)) return Make(TokenKind::kWord, end);
   const std::string small = InSmallLetters(word);
   if (IsWord(small)) {
-    diagnostics_.Report(SpanTo(end), WordInCapitals, word).Hint("write `" + small + "`").Emit();
+    diagnostics_.Report(SpanTo(end), WordInCapitals, word)
+        .Hint(IsReserved(small) ? fmt::format("write `{}`", small)
+                                : fmt::format("write `{}`, or `{}` as a name", small, QuoteName(word)))
+        .Emit();
     return Make(TokenKind::kWord, end, small);
   }
-  diagnostics_.Report(SpanTo(end), NameNeedsQuotes, word).Hint("write `" + QuoteName(word) + "`").Emit();
-  return Make(TokenKind::kQuotedName, end, std::move(word));
+  return Make(TokenKind::kBareName, end, std::move(word));
 }
 
 Token Lexer::LexQuoted(char quote) {
@@ -181,11 +199,6 @@ Token Lexer::LexStranger() {
     return Make(TokenKind::kMistake, end);
   }
   const std::string_view rest = text_.substr(at_);
-  if (rest.starts_with(kNoBreakSpace)) {
-    diagnostics_.Report(SpanTo(end), NoBreakSpace).Hint("write an ordinary blank").Emit();
-    at_ = end;
-    return Next();
-  }
   if (!StartOf(rest, kTypographicQuotes).empty()) {
     // Up to the next such quote it is one text, whatever stands in between.
     while (end < text_.size() && text_[end] != '\n' &&

@@ -13,6 +13,7 @@ enum class TokenKind {
   kMistake,     ///< something already reported that stands where an operand may stand
   kWord,        ///< `count`, `and`: a name or a word of the language
   kQuotedName,  ///< `"Country"`
+  kBareName,    ///< `Country`: a name that needs quotes and has none; reported by who takes it for a name
   kText,        ///< `'FR'`
   kNumber,      ///< `12.50`, without a sign
   kMonth,       ///< `2026-03`
@@ -32,8 +33,8 @@ struct Token {
 
 /// Cuts a text into tokens, one at a time.
 ///
-/// What is no token is reported once per run of it; where it is clear what was meant (`==`, `AND`,
-/// `Country`), the token that was meant follows, so that the parser does not stumble over the same place.
+/// What is no token is reported once per run of it; where it is clear what was meant (`==`, `AND`), the token that was
+/// meant follows, so that the parser does not stumble over the same place.
 class Lexer {
  public:
   /// Both must outlive the lexer.
@@ -43,6 +44,7 @@ class Lexer {
   Token Next();
 
  private:
+  void SkipBlanks();
   Token LexWord();
   Token LexDigits();
   Token LexCalendar(size_t end);

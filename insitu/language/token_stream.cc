@@ -88,6 +88,7 @@ std::string Describe(const Token& token) {
     case TokenKind::kQuotedName: return "`\"" + diag::Show(diag::Name(token.text)) + "\"`";
     case TokenKind::kMistake:
     case TokenKind::kWord:
+    case TokenKind::kBareName:
     case TokenKind::kNumber:
     case TokenKind::kMonth:
     case TokenKind::kDate:
