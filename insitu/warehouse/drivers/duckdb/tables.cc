@@ -74,7 +74,7 @@ Status Tables::PrepareFor(const std::string& sql) {
     const std::string& name = key.second;
     const bool is_named =
         std::any_of(names.begin(), names.end(), [&](const TableName& table) { return table.name == name; });
-    if (is_named) INSITU_RETURN_IF_ERROR(PrepareLocked(state));
+    if (is_named) INSITU_RETURN_IF_ERROR(MakeReadable(state));
   }
   return {};
 }
@@ -83,7 +83,7 @@ Result<catalog::Table> Tables::Describe(const std::string& schema, const std::st
   const std::lock_guard lock(mutex_);
   const auto found = states_.find({schema, name});
   if (found == states_.end()) return Status(StatusCode::kNotFound, "no table `" + name + "` is declared");
-  INSITU_RETURN_IF_ERROR(PrepareLocked(found->second));
+  INSITU_RETURN_IF_ERROR(Look(found->second));
   return found->second.description;
 }
 
@@ -97,18 +97,18 @@ std::string Tables::OfFile(const std::string& path) const {
 
 std::string Tables::OfTable(const std::string& table) const { return ParseTableName(table).name; }
 
-Status Tables::PrepareLocked(State& state) {
-  if (state.progress == Progress::kReady) return {};
+Status Tables::Look(State& state) {
+  if (state.progress == Progress::kSeen || state.progress == Progress::kReadable) return {};
   if (state.progress == Progress::kBusy) {
     return Status(StatusCode::kUnsupported, "the query of table `" + state.declared->name + "` reads itself");
   }
   state.progress = Progress::kBusy;
-  Status status = Create(state);
-  state.progress = status.ok() ? Progress::kReady : Progress::kUnknown;
+  Status status = LookAfresh(state);
+  state.progress = status.ok() ? Progress::kSeen : Progress::kUnknown;
   return status;
 }
 
-Status Tables::Create(State& state) {
+Status Tables::LookAfresh(State& state) {
   const DeclaredTable& table = *state.declared;
   Result<Source> source = table.sql.empty()
                               ? store_.Find(connection_.get(), table.schema, table.name, table.columns)
@@ -116,12 +116,19 @@ Status Tables::Create(State& state) {
   if (!source.ok()) return source.status();
   Result<Shape> shape = ShapeOf(connection_.get(), source->from);
   if (!shape.ok()) return shape.status();
+  state.select = std::move(shape->select);
   state.description.name = table.name;
   state.description.columns = std::move(shape->columns);
-  if (table.sql.empty()) {
-    INSITU_RETURN_IF_ERROR(store_.Describe(connection_.get(), table.schema, *source, state.description));
-  }
-  return CreateView(table.schema, table.name, shape->select);
+  if (!table.sql.empty()) return {};
+  return store_.Describe(connection_.get(), table.schema, *source, state.description);
+}
+
+Status Tables::MakeReadable(State& state) {
+  INSITU_RETURN_IF_ERROR(Look(state));
+  if (state.progress == Progress::kReadable) return {};
+  INSITU_RETURN_IF_ERROR(CreateView(state.declared->schema, state.declared->name, state.select));
+  state.progress = Progress::kReadable;
+  return {};
 }
 
 Status Tables::CreateView(const std::string& schema, const std::string& name, const std::string& select) {
@@ -151,7 +158,7 @@ Result<Source> Tables::SpellQuery(const DeclaredTable& table) {
   for (const TableName& name : NamesIn(naming_.get(), *query)) {
     const auto declared = states_.find({name.schema, name.name});
     if (declared != states_.end() && declared->second.declared != &table) {
-      INSITU_RETURN_IF_ERROR(PrepareLocked(declared->second));
+      INSITU_RETURN_IF_ERROR(MakeReadable(declared->second));
       continue;
     }
     Result<std::string> select = SpellStored(name);

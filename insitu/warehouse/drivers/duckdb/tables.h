@@ -18,8 +18,8 @@ namespace insitu::warehouse::drivers::duckdb {
 
 /// The declared tables of a warehouse, each a view of its own name, so that statements hold no paths.
 ///
-/// A view is made when its table is first described or read, because looking at files costs time and one broken
-/// table must not keep the others from being read. May be called from several threads.
+/// A table is looked at when it is first described, and its view is made when it is first read, because both cost time
+/// and one broken table must not keep the others from being read. May be called from several threads.
 class Tables final : public ScanNames {
  public:
   /// `connection` is used for catalogue work alone; `naming` comes from `ConnectForNames`.
@@ -35,16 +35,19 @@ class Tables final : public ScanNames {
   std::string OfTable(const std::string& table) const override;
 
  private:
-  enum class Progress { kUnknown, kBusy, kReady };
+  enum class Progress { kUnknown, kBusy, kSeen, kReadable };
 
   struct State {
     const DeclaredTable* declared = nullptr;
     Progress progress = Progress::kUnknown;
-    catalog::Table description;
+    catalog::Table description;  // Both set from `kSeen` on.
+    std::string select;          // What the view is.
   };
 
-  base::Status PrepareLocked(State& state);
-  base::Status Create(State& state);
+  // All these want the mutex.
+  base::Status Look(State& state);
+  base::Status LookAfresh(State& state);
+  base::Status MakeReadable(State& state);
   base::Status CreateView(const std::string& schema, const std::string& name, const std::string& select);
   base::Result<Source> SpellQuery(const DeclaredTable& table);
   base::Result<std::string> SpellStored(const TableName& name);
