@@ -11,7 +11,7 @@
 
 namespace insitu::app::demo_data {
 
-/// Makes the sink of one file: `orders.parquet`, or `web_visits/2026-03.parquet`.
+/// Takes the files of a lake, such as `orders.parquet` or `web_visits/2026-03.parquet`.
 class Files {
  public:
   virtual ~Files() = default;
