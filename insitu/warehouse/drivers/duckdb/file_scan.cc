@@ -6,6 +6,7 @@
 
 #include "insitu/warehouse/drivers/duckdb/csv_header.h"
 #include "insitu/warehouse/drivers/duckdb/engine.h"
+#include "insitu/warehouse/drivers/duckdb/exact.h"
 #include "insitu/warehouse/drivers/duckdb/quote.h"
 #include "insitu/warehouse/drivers/duckdb/types.h"
 
@@ -52,18 +53,36 @@ bool IsPartition(const TableFiles& files, std::string_view name) {
                      [&](const types::Field& partition) { return partition.name == name; });
 }
 
-Result<std::string> SpellCsv(const TableFiles& files, const std::vector<DeclaredColumn>& declared) {
+// Reads from `scan` with the checked columns converted.
+std::string SpellChecked(const std::string& scan, const std::vector<std::string>& converted) {
+  if (converted.empty()) return scan;
+  std::string list;
+  for (const std::string& expression : converted) list += (list.empty() ? "" : ", ") + expression;
+  return "(SELECT * REPLACE (" + list + ") FROM " + scan + ")";
+}
+
+Result<std::string> SpellCsv(const TableFiles& files, const std::vector<DeclaredColumn>& declared,
+                             Misfits& misfits) {
   Result<CsvHeader> header = ReadCommonCsvHeader(files.paths);
   if (!header.ok()) return header.status();
   Columns columns;
-  for (const std::string& name : header->columns) {
-    columns.push_back({name, DeclaredType(declared, name, types::Type::Text())});
+  std::vector<std::string> converted;
+  for (size_t i = 0; i < header->columns.size(); ++i) {
+    const std::string& name = header->columns[i];
+    types::Type type = DeclaredType(declared, name, types::Type::Text());
+    if (is_read_loosely(type)) {
+      converted.push_back(
+          misfits.Check({files, i, header->delimiter, name, std::exchange(type, types::Type::Text())}));
+    }
+    columns.push_back({name, std::move(type)});
   }
-  return "read_csv(" + PathList(files.paths) + ", auto_detect = false, header = true, delim = " +
-         QuoteText(std::string_view(&header->delimiter, 1)) +
-         ", quote = '\"', escape = '\"', nullstr = '', allow_quoted_nulls = false, strict_mode = true, "
-         "columns = " +
-         TypeMap(columns) + SpellPartitions(files, declared) + ")";
+  const std::string scan =
+      "read_csv(" + PathList(files.paths) +
+      ", auto_detect = false, header = true, delim = " + QuoteText(std::string_view(&header->delimiter, 1)) +
+      ", quote = '\"', escape = '\"', nullstr = '', allow_quoted_nulls = false, strict_mode = true, columns "
+      "= " +
+      TypeMap(columns) + SpellPartitions(files, declared) + ")";
+  return SpellChecked(scan, converted);
 }
 
 // The names that records use; declared columns that they do not use come behind.
@@ -92,24 +111,37 @@ Result<Columns> FindJsonColumns(duckdb_connection connection, const TableFiles& 
   return columns;
 }
 
+// Decimals are left to the engine: it shows them as text with the digits of a float only.
+bool IsCheckedInJson(const types::Type& type) {
+  return is_read_loosely(type) && !type.is(types::TypeKind::kDecimal);
+}
+
 Result<std::string> SpellJson(duckdb_connection connection, const TableFiles& files,
-                              const std::vector<DeclaredColumn>& declared) {
+                              const std::vector<DeclaredColumn>& declared, Misfits& misfits) {
   Result<Columns> columns = FindJsonColumns(connection, files, declared);
   if (!columns.ok()) return columns.status();
-  return "read_json(" + PathList(files.paths) +
-         ", auto_detect = false, records = true, format = 'auto', columns = " + TypeMap(*columns) +
-         SpellPartitions(files, declared) + ")";
+  std::vector<std::string> converted;
+  for (types::Field& column : *columns) {
+    if (!IsCheckedInJson(column.type)) continue;
+    converted.push_back(
+        misfits.Check({files, 0, ',', column.name, std::exchange(column.type, types::Type::Text())}));
+  }
+  const std::string scan =
+      "read_json(" + PathList(files.paths) +
+      ", auto_detect = false, records = true, format = 'auto', columns = " + TypeMap(*columns) +
+      SpellPartitions(files, declared) + ")";
+  return SpellChecked(scan, converted);
 }
 
 }  // namespace
 
 Result<std::string> SpellScan(duckdb_connection connection, const TableFiles& files,
-                              const std::vector<DeclaredColumn>& declared) {
+                              const std::vector<DeclaredColumn>& declared, Misfits& misfits) {
   switch (files.format) {
     case FileFormat::kParquet:
       return "read_parquet(" + PathList(files.paths) + SpellPartitions(files, declared) + ")";
-    case FileFormat::kCsv: return SpellCsv(files, declared);
-    case FileFormat::kJson: return SpellJson(connection, files, declared);
+    case FileFormat::kCsv: return SpellCsv(files, declared, misfits);
+    case FileFormat::kJson: return SpellJson(connection, files, declared, misfits);
   }
   base::FailCheck("format is known", "a file format has no reader");
 }

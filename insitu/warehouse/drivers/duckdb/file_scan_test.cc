@@ -50,10 +50,31 @@ TEST(CsvScan, ReadsDeclaredTypes) {
 
 TEST(CsvScan, NamesFileLineAndColumnOfAMisfitButNotItsValue) {
   const LakeFixture lake;
-  lake.Write("t.csv", "id,n\na,1\nb,secret\n");
+  lake.Write("t/1.csv", "id,n,d,day\n\"two\nlines\",1,1.50,2026-03-01\n");
+  lake.Write("t/2.csv", "id,n,d,day\r\n\"two\r\nlines\",1,,\r\nx,2.5,1.505,2026-03-01 10:00:00\r\n");
+  const auto warehouse =
+      lake.Open({{"", "t", "", {{"n", Type::Integer()}, {"d", Type::Decimal(9, 2)}, {"day", Type::Date()}}}});
+  const std::string place = "4: " + lake.path("t/2.csv") + ":4: a value of column ";
+  EXPECT_EQ(Rows(*warehouse, "SELECT n FROM t"), place + "`n` does not fit its declared type integer");
+  EXPECT_EQ(Rows(*warehouse, "SELECT d FROM t"), place + "`d` does not fit its declared type decimal(9, 2)");
+  EXPECT_EQ(Rows(*warehouse, "SELECT day FROM t"), place + "`day` does not fit its declared type date");
+  EXPECT_EQ(Rows(*warehouse, "SELECT count(id) FROM t"), "3\n");
+}
+
+TEST(CsvScan, NamesThePlaceOfAMisfitThatTheEngineFinds) {
+  const LakeFixture lake;
+  lake.Write("t.csv", "id,b\n1,true\n2,secret\n");
+  const auto warehouse = lake.Open({{"", "t", "", {{"b", Type::Boolean()}}}});
+  EXPECT_EQ(Rows(*warehouse, "SELECT b FROM t"),
+            "4: " + lake.path("t.csv") + ":3: a value of column `b` does not fit its declared type BOOLEAN");
+}
+
+TEST(CsvScan, AQuotedEmptyTextIsNoNumber) {
+  const LakeFixture lake;
+  lake.Write("t.csv", "n,m\n1,\n\"\",2\n");
   const auto warehouse = lake.Open({{"", "t", "", {{"n", Type::Integer()}}}});
   EXPECT_EQ(Rows(*warehouse, "SELECT n FROM t"),
-            "4: " + lake.path("t.csv") + ":3: a value of column `n` does not fit its declared type BIGINT");
+            "4: " + lake.path("t.csv") + ":3: a value of column `n` does not fit its declared type integer");
 }
 
 TEST(CsvScan, RefusesRaggedAndUnfinishedRows) {
@@ -81,12 +102,15 @@ TEST(JsonScan, ReadsDeclaredColumnsByTypeAndOthersAsText) {
             "00042|1|{\"p\":[1]}|7|missing|missing\n43|missing|missing|missing|true|missing\n");
 }
 
-TEST(JsonScan, NamesFileAndRecordOfAMisfitButNotItsValue) {
+TEST(JsonScan, NamesFileAndColumnOrRecordOfAMisfitButNotItsValue) {
   const LakeFixture lake;
-  lake.Write("t.json", "[{\"n\": 1}, {\"n\": \"secret\"}]");
-  lake.Write("broken.json", "[{\"n\": 1}, {\"n\": 2");
-  const auto warehouse = lake.Open({{"", "t", "", {{"n", Type::Integer()}}}, {"", "broken", "", {}}});
+  lake.Write("t.json", R"([{"n": 1, "d": 1}, {"n": 1.5, "d": "secret"}])");
+  lake.Write("broken.json", R"([{"n": 1}, {"n": 2)");
+  const auto warehouse = lake.Open(
+      {{"", "t", "", {{"n", Type::Integer()}, {"d", Type::Decimal(9, 2)}}}, {"", "broken", "", {}}});
   EXPECT_EQ(Rows(*warehouse, "SELECT n FROM t"),
+            "4: " + lake.path("t.json") + ": a value of column `n` does not fit its declared type integer");
+  EXPECT_EQ(Rows(*warehouse, "SELECT d FROM t"),
             "4: " + lake.path("t.json") + ": record 2: a value does not fit the declared type of its column");
   EXPECT_TRUE(Rows(*warehouse, "SELECT * FROM broken").starts_with("3: " + lake.path("broken.json")));
 }

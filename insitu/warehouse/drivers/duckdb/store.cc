@@ -19,10 +19,10 @@ constexpr const char* kDefaultSchema = "main";
 
 Result<Source> FindInFolder(duckdb_connection connection, const std::string& folder,
                             const std::string& schema, const std::string& name,
-                            const std::vector<DeclaredColumn>& columns) {
+                            const std::vector<DeclaredColumn>& columns, Misfits& misfits) {
   Result<TableFiles> files = FindFiles(folder, schema, name);
   if (!files.ok()) return files.status();
-  Result<std::string> scan = SpellScan(connection, *files, columns);
+  Result<std::string> scan = SpellScan(connection, *files, columns, misfits);
   if (!scan.ok()) return scan.status();
   return Source{.from = std::move(*scan), .row_count_query = SpellRowCount(*files)};
 }
@@ -83,8 +83,8 @@ std::string Store::PathOf(const std::string& schema, const std::string& name) co
 }
 
 Result<Source> Store::Find(duckdb_connection connection, const std::string& schema, const std::string& name,
-                           const std::vector<DeclaredColumn>& columns) const {
-  if (is_folder_) return FindInFolder(connection, location_, schema, name, columns);
+                           const std::vector<DeclaredColumn>& columns, Misfits& misfits) const {
+  if (is_folder_) return FindInFolder(connection, location_, schema, name, columns, misfits);
   const std::string in_schema = schema.empty() ? kDefaultSchema : schema;
   return Source{.from = QuoteName(kAttached) + "." + QuoteTable(in_schema, name),
                 .row_count_query = "SELECT estimated_size FROM duckdb_tables()" + IsTable(in_schema, name)};

@@ -7,6 +7,7 @@
 
 #include "insitu/base/result.h"
 #include "insitu/catalog/catalog.h"
+#include "insitu/warehouse/drivers/duckdb/misfit.h"
 #include "insitu/warehouse/warehouse.h"
 
 namespace insitu::warehouse::drivers::duckdb {
@@ -28,7 +29,7 @@ class Store {
 
   /// Finds the table; `kNotFound` where a folder has none. A database file says so when the source is read.
   base::Result<Source> Find(duckdb_connection connection, const std::string& schema, const std::string& name,
-                            const std::vector<DeclaredColumn>& columns) const;
+                            const std::vector<DeclaredColumn>& columns, Misfits& misfits) const;
 
   /// Adds to `table`, found as `source`, what the store knows beyond its columns: rows, columns that never repeat or
   /// are never missing.

@@ -18,13 +18,15 @@ using base::StatusCode;
 // Owns connection, statement and result of one answer: a second statement on the connection would cut it short.
 class EngineStream final : public batch::Stream {
  public:
-  EngineStream(Connection connection, OpenStreams& streams, PeakMemory& memory)
+  EngineStream(Connection connection, OpenStreams& streams, PeakMemory& memory, const Misfits& misfits)
       : memory_(memory),
         watch_(memory),
         connection_(std::move(connection)),
-        entry_(streams, connection_.get()) {}
+        entry_(streams, connection_.get()),
+        misfits_(misfits) {}
 
   Status Start(const statement::Statement& statement);
+  bool is_cancelled() const { return entry_.is_cancelled(); }
 
   const std::vector<types::Field>& columns() const override { return columns_; }
   Result<batch::Batch> Next() override;
@@ -40,6 +42,7 @@ class EngineStream final : public batch::Stream {
   PeakMemory::Watch watch_;
   Connection connection_;
   OpenStreams::Entry entry_;
+  const Misfits& misfits_;
   std::vector<types::Field> columns_;
   Prepared prepared_;
   Pending pending_;
@@ -94,7 +97,10 @@ Status EngineStream::Wait() {
 
 // A failure that follows a wish to stop is its consequence, whatever the engine calls it.
 Status EngineStream::Failure(const char* message, duckdb_error_type type) {
-  return entry_.is_cancelled() ? Cancelled() : MakeStatus(type, message == nullptr ? "" : message);
+  if (entry_.is_cancelled()) return Cancelled();
+  const std::string_view text = message == nullptr ? "" : message;
+  Status misfit = misfits_.Explain(text);
+  return misfit.ok() ? MakeStatus(type, text) : misfit;
 }
 
 Result<batch::Batch> EngineStream::Fail(Status status) {
@@ -131,9 +137,12 @@ Result<batch::Batch> EngineStream::Next() {
 
 Result<std::unique_ptr<batch::Stream>> StartStream(Connection connection,
                                                    const statement::Statement& statement,
-                                                   OpenStreams& streams, PeakMemory& memory) {
-  auto stream = std::make_unique<EngineStream>(std::move(connection), streams, memory);
-  INSITU_RETURN_IF_ERROR(stream->Start(statement));
+                                                   OpenStreams& streams, PeakMemory& memory,
+                                                   const Misfits& misfits) {
+  auto stream = std::make_unique<EngineStream>(std::move(connection), streams, memory, misfits);
+  if (Status status = stream->Start(statement); !status.ok()) {
+    return stream->is_cancelled() ? Cancelled() : status;
+  }
   return std::unique_ptr<batch::Stream>(std::move(stream));
 }
 

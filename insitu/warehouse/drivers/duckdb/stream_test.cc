@@ -97,8 +97,9 @@ TEST_F(StreamTest, IsCancelledWhileItIsWaitedFor) {
       if (analyzes) {
         status = warehouse_->Analyze({kSilent, {}}).status();
       } else {
+        // A wish to stop may find the statement before its first row and also before its start.
         auto stream = warehouse_->Run({kSilent, {}});
-        status = (*stream)->Next().status();
+        status = stream.ok() ? (*stream)->Next().status() : stream.status();
       }
       is_done = true;
     });

@@ -110,9 +110,9 @@ Status Tables::Look(State& state) {
 
 Status Tables::LookAfresh(State& state) {
   const DeclaredTable& table = *state.declared;
-  Result<Source> source = table.sql.empty()
-                              ? store_.Find(connection_.get(), table.schema, table.name, table.columns)
-                              : SpellQuery(table);
+  Result<Source> source =
+      table.sql.empty() ? store_.Find(connection_.get(), table.schema, table.name, table.columns, misfits_)
+                        : SpellQuery(table);
   if (!source.ok()) return source.status();
   Result<Shape> shape = ShapeOf(connection_.get(), source->from);
   if (!shape.ok()) return shape.status();
@@ -143,7 +143,7 @@ Result<std::string> Tables::SpellStored(const TableName& name) {
   const auto declared = states_.find({name.schema, name.name});
   const std::vector<DeclaredColumn> columns =
       declared == states_.end() ? std::vector<DeclaredColumn>() : declared->second.declared->columns;
-  Result<Source> source = store_.Find(connection_.get(), name.schema, name.name, columns);
+  Result<Source> source = store_.Find(connection_.get(), name.schema, name.name, columns, misfits_);
   Result<Shape> shape = source.ok() ? ShapeOf(connection_.get(), source->from) : source.status();
   if (shape.ok()) return std::move(shape->select);
   if (shape.status().code() == StatusCode::kNotFound) return std::string();

@@ -31,6 +31,9 @@ class Tables final : public ScanNames {
   /// Describes the declared table; `kNotFound` where none of this name is declared or stored.
   base::Result<catalog::Table> Describe(const std::string& schema, const std::string& name);
 
+  /// The columns whose values are checked as they are read.
+  const Misfits& misfits() const { return misfits_; }
+
   std::string OfFile(const std::string& path) const override;
   std::string OfTable(const std::string& table) const override;
 
@@ -54,6 +57,7 @@ class Tables final : public ScanNames {
 
   std::vector<DeclaredTable> declared_;
   Store store_;
+  Misfits misfits_;
   std::mutex mutex_;  // Guards what stands below.
   Connection connection_;
   Connection naming_;

@@ -35,7 +35,7 @@ class EmbeddedWarehouse final : public Warehouse {
     INSITU_RETURN_IF_ERROR(tables_.PrepareFor(statement.sql));
     Result<Connection> connection = engine_.Connect();
     if (!connection.ok()) return connection.status();
-    return StartStream(std::move(*connection), statement, streams_, memory_);
+    return StartStream(std::move(*connection), statement, streams_, memory_, tables_.misfits());
   }
 
   Control& control() override { return streams_; }

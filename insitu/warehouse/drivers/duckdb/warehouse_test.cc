@@ -146,6 +146,14 @@ TEST(Warehouse, LivesInUtcAndFoldsTextAsWeDo) {
             "été ab|Zoe|missing\n");
 }
 
+TEST(Warehouse, FoldsColumnsOfWhichSomeValuesAreMissing) {
+  const LakeFixture lake;
+  lake.Write("t.csv", "id,name\n1,ÉTÉ\n2,\n3,AB\n4,\"\"\n");
+  const auto warehouse = lake.Open({{"", "t", "", {}}});
+  EXPECT_EQ(Rows(*warehouse, "SELECT insitu_lower(name), insitu_drop_accents(name) FROM t ORDER BY id"),
+            "été|ETE\nmissing|missing\nab|AB\n|\n");
+}
+
 TEST(Warehouse, ProfilesScansByTableName) {
   const LakeFixture lake;
   lake.Prepare("COPY (SELECT range AS id FROM range(1000)) TO '$/people.parquet'");
