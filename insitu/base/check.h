@@ -27,3 +27,6 @@ class InternalError : public std::logic_error {
     if (!(condition)) [[unlikely]]                          \
       ::insitu::base::FailCheck(#condition, what);          \
   } while (false)
+
+/// Throws `InternalError` for a place that is never reached. `what` says why.
+#define INSITU_FAIL(what) ::insitu::base::FailCheck("never reached", what)

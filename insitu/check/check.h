@@ -2,6 +2,7 @@
 
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 
 #include "insitu/check/checked.h"
@@ -16,13 +17,17 @@ class Catalogs {
   static std::string NameOf(const model::TableName& table);
 
   void Add(const model::TableName& table, catalog::Table found) { tables_[NameOf(table)] = std::move(found); }
+  /// Says that the table exists and could not be read, which was reported already.
+  void AddUnreadable(const model::TableName& table) { unreadable_.insert(NameOf(table)); }
   const catalog::Table* Find(const model::TableName& table) const;
+  bool is_unreadable(const model::TableName& table) const { return unreadable_.contains(NameOf(table)); }
   /// Without catalogues nothing is known of tables; their columns then fit everything.
   bool is_offline() const { return is_offline_; }
   void set_offline() { is_offline_ = true; }
 
  private:
   std::map<std::string, catalog::Table> tables_;
+  std::set<std::string> unreadable_;
   bool is_offline_ = false;
 };
 

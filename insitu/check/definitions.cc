@@ -96,7 +96,7 @@ void Checker::Definitions() {
             .Hint(diag::Suggest(declared.column.value, names))
             .Emit();
       }
-    } else if (!catalogs_.is_offline()) {
+    } else if (!catalogs_.is_offline() && !catalogs_.is_unreadable(declared.from)) {
       diagnostics_.Report(declared.from.span, UnknownTable, declared.from.table, declared.from.warehouse).Emit();
     }
     project_.lists.push_back(list);

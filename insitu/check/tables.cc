@@ -28,7 +28,7 @@ void Checker::AddTable(Table& table, const std::string& name, const model::Table
   table.name = name;
   table.declared = &declared;
   table.found = catalogs_.Find(declared.from);
-  if (table.found == nullptr && !catalogs_.is_offline()) {
+  if (table.found == nullptr && !catalogs_.is_offline() && !catalogs_.is_unreadable(declared.from)) {
     const std::string shown = (declared.from.schema.empty() ? "" : declared.from.schema + ".") + declared.from.table;
     diagnostics_.Report(declared.from.span, UnknownTable, shown, declared.from.warehouse).Emit();
   }

@@ -11,7 +11,7 @@ namespace {
 
 TEST(Format, ReadsBackAsTheSameTree) {
   const bool holds = rc::check("Parse(Format(tree)) is tree", [] {
-    const ExprPtr tree = TreeGenerator().Condition(3);
+    const ExprPtr tree = TreeGenerator().Condition(4);
     const std::string text = Format(*tree);
     const ExprPtr again = ParseText(text);
     RC_LOG() << text << "\n" << Mistakes(text);

@@ -24,8 +24,6 @@ struct IsConditionForm {
   bool operator()(const auto&) const { return true; }
 };
 
-bool IsCondition(const Expr& expr) { return std::visit(IsConditionForm{}, expr.node); }
-
 }  // namespace
 
 // Counts one level of nesting while it lives. How high a chain such as `1 + 1 + 1` stands is known only at its end, so
@@ -47,6 +45,10 @@ class Grammar::Nesting {
   Grammar& grammar_;
   int height_beside_;
 };
+
+bool Grammar::IsCondition(const ExprPtr& expr) {
+  return expr != nullptr && std::visit(IsConditionForm{}, expr->node);
+}
 
 ExprPtr Grammar::ParseAll() {
   if (stream_.At(TokenKind::kEnd)) {
@@ -78,7 +80,7 @@ ExprPtr Grammar::ParseOperators(ExprPtr left, size_t begin, Level level) {
   bool is_chain_reported = false;
   for (;;) {
     for (const Infix* infix = FindInfix(); infix != nullptr && infix->level >= level; infix = FindInfix()) {
-      const bool is_chain = left != nullptr && infix->level != Level::kLogical && IsCondition(*left);
+      const bool is_chain = infix->level != Level::kLogical && IsCondition(left);
       if (is_chain && !is_chain_reported) ReportChained(*left);
       is_chain_reported = is_chain_reported || is_chain;
       left = (this->*infix->parse)(std::move(left), begin);
@@ -204,6 +206,7 @@ ExprPtr Grammar::ParseWord(Level level) {
   }
   if (IsReserved(stream_.current().text)) {
     ReportMissing(level > Level::kComparison ? "a value" : "a condition");
+    if (stream_.At("is") || stream_.At("has")) stream_.SkipToOperator();
     return nullptr;
   }
   const Token word = stream_.Take();

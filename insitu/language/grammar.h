@@ -48,6 +48,7 @@ class Grammar {
   const Prefix* FindPrefix(const Token& word) const;
   ExprPtr ParseOperand(Level level);
   ExprPtr ParseWord(Level level);
+  static bool IsCondition(const ExprPtr& expr);
   bool IsTooDeep();
   void ReportChained(const Expr& left);
   void Settle();

@@ -94,7 +94,10 @@ ExprPtr Grammar::ParseTextTest(ExprPtr left, size_t begin) {
 ExprPtr Grammar::ParseTextTest(ExprPtr left, size_t begin, bool is_negated) {
   std::string word = stream_.Take().text;
   if (word == "starts" || word == "ends") {
-    Expect("with");
+    if (!Expect("with") && stream_.At(TokenKind::kWord)) {
+      stream_.SkipToOperator();
+      return nullptr;
+    }
     word += " with";
   }
   TextTest test{*MeaningOf(word, kTextTestWords), is_negated, false, std::move(left), {}, {}};

@@ -62,6 +62,11 @@ ExprPtr Grammar::ParseParenthesised() {
     return nullptr;
   }
   Parenthesised group{ParseExpression(Level::kLogical)};
+  if (stream_.At(",") && IsCondition(group.inner)) {
+    stream_.Here().Report(stream_.SpanOf(open), Unclosed).Emit();
+    --open_;
+    return nullptr;
+  }
   if (stream_.At(",")) {
     stream_.Here()
         .Report(stream_.SpanOf(open), ListAsValue)

@@ -26,6 +26,10 @@ int64_t MostOf(time::Unit unit) {
 
 bool IsShort(time::Unit unit) { return unit == time::Unit::kSecond || unit == time::Unit::kMinute; }
 
+constexpr std::string_view kWindowHint =
+    "a window begins with `last`, `previous`, `next`, `this`, `from`, `since` or `within`";
+constexpr std::string_view kAfterInHint =
+    "a list in parentheses, `list NAME` or a window such as `last 30 days` fits here";
 constexpr std::string_view kPeriodHint =
     "a period is `2026`, `2026-03`, `2026-03-01`, `today`, `yesterday` or `tomorrow`";
 
@@ -108,7 +112,7 @@ void Grammar::ParseWithin(Window& window) {
     ReportMissing("`of` or `after`");
     return;
   }
-  within.anchor = ParseAnchorValue(within.is_after ? "after" : "of");
+  within.anchor = ParseAnchorValue("within");
   window.form = std::move(within);
 }
 
@@ -271,6 +275,7 @@ void Grammar::ReportNoWindow(WindowPlace place) {
     std::vector<std::string> words = WindowWords();
     if (is_after_in) words.insert(words.end(), {"list", "audience"});
     std::string hint = diag::Suggest(token.text, words);
+    if (hint.empty()) hint = is_after_in ? kAfterInHint : kWindowHint;
     const bool is_date_test = MeaningOf(token.text, kDateTestWords).has_value();
     if (is_date_test) hint = fmt::format("the row's time is tested in `where at {} ...`", token.text);
     here.Report(span, UnknownWindow, Describe(token)).Hint(hint).Emit();
@@ -278,9 +283,10 @@ void Grammar::ReportNoWindow(WindowPlace place) {
     here.Report(span, UnknownWindow, Describe(token))
         .Hint("`last 30 days` end now, `previous 30 days` are complete")
         .Emit();
-  } else if (token.kind == TokenKind::kText || token.kind == TokenKind::kQuotedName) {
-    const std::string hint = is_after_in ? "a list of values stands in parentheses: `in ('a', 'b')`" : "";
-    here.Report(span, UnknownWindow, Describe(token)).Hint(hint).Emit();
+  } else if (IsAtOperand()) {
+    const std::string_view hint =
+        is_after_in ? "a list of values stands in parentheses: `in ('a', 'b')`" : kWindowHint;
+    here.Report(span, UnknownWindow, Describe(token)).Hint(std::string(hint)).Emit();
   } else {
     here.Report(span, MissingOperand, "a window", Describe(token)).Emit();
   }

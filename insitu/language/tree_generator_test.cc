@@ -16,7 +16,8 @@ ExprPtr Make(Node node) {
 
 }  // namespace
 
-int TreeGenerator::Draw(int count) { return *rc::gen::inRange(0, count); }
+// At its full size, because a smaller one would draw the first forms only.
+int TreeGenerator::Draw(int count) { return *rc::gen::resize(rc::kNominalSize, rc::gen::inRange(0, count)); }
 
 ExprPtr TreeGenerator::Condition(int depth) {
   if (depth <= 0 || Draw(3) > 0) return Term(depth);
@@ -26,7 +27,7 @@ ExprPtr TreeGenerator::Condition(int depth) {
 }
 
 ExprPtr TreeGenerator::Term(int depth) {
-  if (depth <= 0) return Make(Everyone{});
+  if (depth <= 0) return Flip() ? Make(Everyone{}) : PathOf();
   switch (Draw(8)) {
     case 0: {
       // `not in audience x` is one form and no negation of another.

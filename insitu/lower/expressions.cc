@@ -190,7 +190,7 @@ class TableLeaves : public Leaves {
   ExprPtr Anchor(const check::Expr& value) override { return LowerExpr(setting_, value, *this); }
 
  private:
-  static ExprPtr Refuse() { INSITU_CHECK(false, "the checker lets only columns into a table's formulas"); }
+  static ExprPtr Refuse() { INSITU_FAIL("the checker lets only columns into a table's formulas"); }
 
   const Setting& setting_;
   plan::Source& source_;
@@ -252,7 +252,7 @@ ExprPtr LowerExpr(const Setting& setting, const check::Expr& expr, Leaves& leave
     case Kind::kAnniversary:
       return LowerAnniversary(setting, expr, leaves);
   }
-  INSITU_CHECK(false, "nothing that was reported as a mistake is lowered");
+  INSITU_FAIL("nothing that was reported as a mistake is lowered");
 }
 
 }  // namespace insitu::lower

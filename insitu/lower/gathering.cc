@@ -54,7 +54,7 @@ class RowLeaves : public Leaves {
   }
 
  private:
-  static ExprPtr Refuse() { INSITU_CHECK(false, "the checker lets no aggregate into an aggregate"); }
+  static ExprPtr Refuse() { INSITU_FAIL("the checker lets no aggregate into an aggregate"); }
 
   Gathering& people_;
   const check::Collection& collection_;
@@ -107,7 +107,7 @@ std::pair<ExprPtr, ExprPtr> Gathering::Point(const check::Expr& column) {
   return PointExpr(setting_, *column.column, column.hops, universe_);
 }
 
-ExprPtr Gathering::At() { INSITU_CHECK(false, "people have no time of their own"); }
+ExprPtr Gathering::At() { INSITU_FAIL("people have no time of their own"); }
 
 int Gathering::List(const check::NamedList& list) {
   const std::string& name = list.declared->name.value;
@@ -154,8 +154,9 @@ size_t Gathering::ScanFor(const check::Collection& collection, int level) {
   scan.is_for_rules = is_for_rules_;
   scan.source = CollectionSource(setting_, collection);
   scan.at = TimeExpr(setting_, collection, scan.source);
-  if (collection.key != nullptr && !collection.is_key_unique) {
-    scan.copy_key = plan::Column(0, collection.key->physical, collection.key->storage);
+  if (collection.key != nullptr) {
+    scan.row_key = plan::Column(0, collection.key->physical, collection.key->storage);
+    scan.has_copies = !collection.is_key_unique && collection.table.one_row_latest == nullptr;
   }
   if (collection.partition != nullptr) {
     scan.partition = plan::Partition{plan::Column(0, collection.partition->physical, collection.partition->storage),
@@ -255,7 +256,7 @@ ExprPtr Gathering::Aggregate(const check::Expr& expr) {
                         plan::Not(any_in(Between(FromNow(aggregate.durations[0]), FromNow(aggregate.durations[1])))),
                         any_in(Between(FromNow(aggregate.durations[1]), check::Bound()))});
   }
-  INSITU_CHECK(false, "every aggregate has a lowering");
+  INSITU_FAIL("every aggregate has a lowering");
 }
 
 ExprPtr Gathering::Rank(const check::Expr& expr) {

@@ -28,7 +28,7 @@ int64_t SecondsOf(time::Unit unit) {
     default:
       break;
   }
-  INSITU_CHECK(false, "a unit beside a value has a fixed length");
+  INSITU_FAIL("a unit beside a value has a fixed length");
 }
 
 int32_t DayOfPeriod(const Setting& setting, const language::Period& period, bool at_end) {

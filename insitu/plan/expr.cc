@@ -62,6 +62,8 @@ ExprPtr Input(int index, Type type) { return Leaf(Expr::Kind::kInput, 0, index, 
 ExprPtr FeatureRef(int scan, int index, Type type) { return Leaf(Expr::Kind::kFeature, scan, index, std::move(type)); }
 ExprPtr RankRef(int index) { return Leaf(Expr::Kind::kRank, 0, index, Type::Boolean()); }
 
+ExprPtr MemberRef(int index) { return Leaf(Expr::Kind::kMember, 0, index, Type::Boolean()); }
+
 ExprPtr Call(Function function, Type type, std::vector<ExprPtr> args) {
   auto expr = std::make_shared<Expr>();
   expr->kind = Expr::Kind::kCall;

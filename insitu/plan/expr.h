@@ -25,6 +25,7 @@ struct Expr {
     kFeature,   ///< feature `index` of scan `scan`
     kRank,      ///< whether the person is inside the cut of rank `index`
     kList,      ///< `args[0]` is in named list `index`
+    kMember,    ///< whether the person is in set `index`; made only by who prints a plan
     kCall,      ///< `function` of `args`
   };
   Kind kind = Kind::kConstant;
@@ -44,6 +45,7 @@ ExprPtr Column(int table, std::string name, types::Type type);
 ExprPtr Input(int index, types::Type type);
 ExprPtr FeatureRef(int scan, int index, types::Type type);
 ExprPtr RankRef(int index);
+ExprPtr MemberRef(int index);
 ExprPtr Call(types::Function function, types::Type type, std::vector<ExprPtr> args);
 /// Returns the conjunction; nested ones are flattened, `true` dropped, `false` wins. No operand: `true`.
 ExprPtr And(std::vector<ExprPtr> operands);

@@ -106,6 +106,8 @@ std::string ToText(const Expr& expr, const Source* source, const Plan* plan) {
                              : "f" + std::to_string(FeatureNumber(*plan, expr.scan, expr.index));
     case Expr::Kind::kRank:
       return "rank" + std::to_string(expr.index + 1);
+    case Expr::Kind::kMember:
+      return "set" + std::to_string(expr.index + 1);
     case Expr::Kind::kList:
       return ToText(*expr.args[0], source, plan) + " in list " +
              (plan == nullptr ? std::to_string(expr.index) : plan->lists[static_cast<size_t>(expr.index)].name);

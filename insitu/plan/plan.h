@@ -99,7 +99,8 @@ struct Scan {
   std::string collection;
   Source source;                 ///< `key` is the person
   ExprPtr at;                    ///< the row's instant (or date); null for a relation without a time
-  ExprPtr copy_key;              ///< rows of a person that share it are copies; null: none are
+  ExprPtr row_key;               ///< the declared key, which orders rows of equal time; null without one
+  bool has_copies = false;       ///< rows of a person that share `row_key` are copies of one another
   bool is_for_rules = false;     ///< serves consent: its own `now`, no row rules
   std::optional<Partition> partition;
   std::vector<ExprPtr> inputs;   ///< per-person values, of the entity or of earlier scans
@@ -135,7 +136,12 @@ struct Output {
   bool is_plain = false;               ///< an attribute as it stands, so that a mask fits
 };
 
-enum class AskKind { kCount, kMembers, kBreakdown };
+enum class AskKind {
+  kCount,
+  kMembers,
+  kBreakdown,
+  kDelivery,  ///< how many the formula selects, and how many of them are left after governance
+};
 
 /// What is to be answered about the formulas.
 struct Ask {

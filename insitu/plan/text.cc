@@ -76,7 +76,7 @@ std::string ToText(const Plan& plan) {
   int number = 0;
   for (const Scan& scan : plan.scans) {
     out += "scan " + scan.collection + " by " + ToText(*scan.source.key, &scan.source, &plan);
-    if (scan.copy_key != nullptr) out += " key " + ToText(*scan.copy_key, &scan.source, &plan);
+    if (scan.has_copies) out += " key " + ToText(*scan.row_key, &scan.source, &plan);
     out += scan.is_for_rules ? " for consent\n" : "\n";
     WriteGates(scan.source, plan, "  ", out);
     for (size_t i = 0; i < scan.inputs.size(); ++i) {

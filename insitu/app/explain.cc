@@ -1,0 +1,150 @@
+#include "insitu/app/explain.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "insitu/plan/text.h"
+
+namespace insitu::app {
+namespace {
+
+/// Collects columns by table.
+class Reads {
+ public:
+  void Source(const plan::Source& source) {
+    Table(source.table);
+    Expr(source.key.get(), source);
+    for (const plan::Gate& gate : source.gates) Expr(gate.condition.get(), source);
+    if (source.one_row) {
+      Expr(source.one_row->partition.get(), source);
+      Expr(source.one_row->latest.get(), source);
+    }
+    for (const plan::Join& join : source.joins) {
+      Expr(join.on.get(), source);
+      Source(join.target);
+    }
+  }
+
+  void Expr(const plan::Expr* expr, const plan::Source& source) {
+    if (expr == nullptr) return;
+    plan::Walk(*expr, [&](const plan::Expr& node) {
+      if (node.kind != plan::Expr::Kind::kColumn) return;
+      const plan::TableRef& table =
+          node.index == 0 ? source.table : source.joins[static_cast<size_t>(node.index - 1)].target.table;
+      Table(table).insert(node.name);
+    });
+  }
+
+  std::set<std::string>& Table(const plan::TableRef& table) {
+    return tables_[{table.warehouse, (table.schema.empty() ? "" : table.schema + ".") + table.table}];
+  }
+
+  const std::map<std::pair<std::string, std::string>, std::set<std::string>>& tables() const { return tables_; }
+
+ private:
+  std::map<std::pair<std::string, std::string>, std::set<std::string>> tables_;
+};
+
+std::vector<TableRead> TablesRead(const plan::Plan& plan) {
+  Reads reads;
+  reads.Source(plan.universe);
+  for (const plan::Scan& scan : plan.scans) {
+    reads.Source(scan.source);
+    reads.Expr(scan.at.get(), scan.source);
+    reads.Expr(scan.row_key.get(), scan.source);
+    for (const plan::ExprPtr& input : scan.inputs) reads.Expr(input.get(), plan.universe);
+    for (const plan::Feature& feature : scan.features) {
+      reads.Expr(feature.predicate.get(), scan.source);
+      reads.Expr(feature.argument.get(), scan.source);
+    }
+  }
+  for (const plan::Formula& formula : plan.ask.formulas) reads.Expr(formula.condition.get(), plan.universe);
+  for (const plan::After& after : plan.after) reads.Expr(after.condition.get(), plan.universe);
+  for (const plan::Rank& rank : plan.ranks) reads.Expr(rank.value.get(), plan.universe);
+  for (const plan::ListRef& list : plan.lists) reads.Table(list.table).insert(list.column->name);
+  std::vector<TableRead> tables;
+  for (const auto& [name, columns] : reads.tables()) {
+    tables.push_back({name.first, name.second, {columns.begin(), columns.end()}, std::nullopt});
+  }
+  return tables;
+}
+
+std::vector<FeatureUse> FeaturesUsed(const plan::Plan& plan) {
+  std::vector<FeatureUse> uses;
+  for (size_t scan = 0; scan < plan.scans.size(); ++scan) {
+    for (size_t index = 0; index < plan.scans[scan].features.size(); ++index) {
+      FeatureUse use{"f" + std::to_string(uses.size() + 1), plan.scans[scan].collection,
+                     plan::ToText(plan.scans[scan].features[index], plan.scans[scan], &plan), {}};
+      for (const plan::Formula& formula : plan.ask.formulas) {
+        bool is_used = false;
+        plan::Walk(*formula.condition, [&](const plan::Expr& node) {
+          is_used = is_used || (node.kind == plan::Expr::Kind::kFeature && node.scan == static_cast<int>(scan) &&
+                                node.index == static_cast<int>(index));
+        });
+        if (is_used) use.audiences.push_back(formula.name);
+      }
+      uses.push_back(std::move(use));
+    }
+  }
+  return uses;
+}
+
+std::vector<std::string> RemarksOn(const plan::Plan& plan) {
+  std::vector<std::string> remarks;
+  if (!plan.universe.is_key_unique) {
+    remarks.push_back("the key of " + plan.entity + " is not known to be unique: the statement counts repeated keys beside the answer");
+  }
+  std::set<std::string> seen;
+  for (const plan::Scan& scan : plan.scans) {
+    if (!seen.insert(scan.collection).second) continue;
+    if (scan.has_copies) {
+      remarks.push_back("rows of " + scan.collection + " with the same key are copies of one another and count once");
+    } else if (scan.row_key != nullptr) {
+      remarks.push_back("keys of " + scan.collection + " are stated to be unique: no copies are looked for");
+    }
+  }
+  remarks.push_back("files have no snapshot: each is read as it is when the statement reaches it");
+  return remarks;
+}
+
+}  // namespace
+
+Outcome<Explanation> Explain(Session& session, const std::vector<Subject>& subjects, bool analyze) {
+  lower::Question question;
+  question.entity = subjects.front().entity;
+  Explanation explanation;
+  for (const Subject& subject : subjects) {
+    question.conditions.push_back({subject.name, subject.condition});
+    explanation.audiences.push_back(subject.name);
+  }
+  Outcome<plan::GovernedPlan> plan = session.Compile(std::move(question), "explain", subjects.front().purpose);
+  if (!plan.ok()) return plan.failure();
+  Outcome<run::Prepared> prepared = session.Prepare(*plan);
+  if (!prepared.ok()) return prepared.failure();
+  explanation.plan = plan::ToText(plan->plan());
+  explanation.features = FeaturesUsed(plan->plan());
+  explanation.rules = plan->applied();
+  explanation.is_governed = plan->is_governed();
+  explanation.shows_measures = plan->shows_measures();
+  explanation.prepared = std::move(*prepared);
+  explanation.tables = TablesRead(plan->plan());
+  explanation.remarks = RemarksOn(plan->plan());
+  if (!plan->shows_measures()) return explanation;
+  for (TableRead& table : explanation.tables) {
+    const size_t point = table.table.find('.');
+    const std::string schema = point == std::string::npos ? "" : table.table.substr(0, point);
+    base::Result<catalog::Table> found =
+        session.WarehouseOf(*plan).Describe(schema, point == std::string::npos ? table.table : table.table.substr(point + 1));
+    if (found.ok()) table.estimated_rows = found->estimated_rows;
+  }
+  if (analyze) {
+    base::Result<std::vector<warehouse::ProfiledScan>> measured =
+        session.WarehouseOf(*plan).Analyze(explanation.prepared.printed.statement);
+    if (!measured.ok()) return FailureOf(measured.status());
+    explanation.measured = std::move(*measured);
+  }
+  return explanation;
+}
+
+}  // namespace insitu::app

@@ -1,0 +1,224 @@
+#include "insitu/app/session.h"
+
+#include <filesystem>
+
+#include "insitu/app/diagnostics.h"
+#include "insitu/app/tables.h"
+#include "insitu/language/parser.h"
+#include "insitu/project/loader.h"
+#include "insitu/time/calendar.h"
+
+namespace insitu::app {
+namespace {
+
+Failure ProjectHasMistakes() { return {FailureKind::kDiagnostics, "", ""}; }
+
+std::string Listed(const std::vector<std::string>& names) {
+  std::string all;
+  for (const std::string& name : names) all += (all.empty() ? "`" : ", `") + name + "`";
+  return all;
+}
+
+}  // namespace
+
+Session::Session(Settings settings)
+    : settings_(std::move(settings)), started_{settings_.clock_micros.value_or(time::SystemNow())}, now_(started_) {}
+
+Outcome<std::monostate> Session::Open() {
+  base::Result<model::Project> loaded = project::Load(settings_.folder, sources_, diagnostics_);
+  if (!loaded.ok()) return FailureOf(loaded.status());
+  project_ = std::move(*loaded);
+  NameQueries(project_);
+  if (settings_.is_offline) {
+    catalogs_.set_offline();
+  } else {
+    if (const base::Status status = OpenWarehouses(); !status.ok()) return FailureOf(status);
+    DescribeTables();
+  }
+  checked_ = check::Check(project_, catalogs_, diagnostics_);
+  if (diagnostics_.has_errors()) return ProjectHasMistakes();
+  return ReadClock();
+}
+
+Outcome<std::monostate> Session::ReadClock() {
+  if (!settings_.as_of) return std::monostate();
+  const std::string& text = *settings_.as_of;
+  const auto zone = time::Zone::Find(project_.timezone.value);
+  const int32_t today = zone->DayOf(started_.micros);
+  if (text == "today" || text == "yesterday") {
+    now_ = {zone->StartOfDay(text == "today" ? today : today - 1)};
+  } else if (const auto date = types::ParseDate(text)) {
+    now_ = {zone->StartOfDay(date->days)};
+  } else if (const auto instant = types::ParseInstant(text)) {
+    now_ = *instant;
+  } else {
+    return Failure{FailureKind::kUsage, "`" + text + "` is no time",
+                   "write `2026-03-31T10:00:00Z`, a day such as `2026-03-31`, `today` or `yesterday`"};
+  }
+  return std::monostate();
+}
+
+base::Status Session::OpenWarehouses() {
+  for (const model::Warehouse& declared : project_.warehouses) {
+    warehouse::Options options;
+    options.kind = declared.kind.value;
+    const std::filesystem::path files(declared.files.value);
+    options.location = files.is_absolute() ? files.string() : (std::filesystem::path(project_.folder) / files).lexically_normal().string();
+    options.tables = DeclaredTables(project_, declared.name.value);
+    options.memory_bytes = project_.limits.memory_bytes;
+    if (options.tables.empty()) continue;
+    base::Result<std::unique_ptr<warehouse::Warehouse>> opened = warehouse::Open(options);
+    if (opened.ok()) {
+      warehouses_[declared.name.value] = std::move(*opened);
+      continue;
+    }
+    diagnostics_.Report(declared.files.span, UnopenableWarehouse, declared.name.value, opened.status().message())
+        .Hint(opened.status().hint())
+        .Emit();
+  }
+  return {};
+}
+
+void Session::DescribeTables() {
+  bool is_open = true;
+  for (const model::TableName* name : TableNames(project_)) {
+    const auto warehouse = warehouses_.find(name->warehouse);
+    if (warehouse == warehouses_.end()) {
+      is_open = false;  // Reported: the warehouse did not open, or is not declared.
+      continue;
+    }
+    base::Result<catalog::Table> found = warehouse->second->Describe(name->schema, name->table);
+    if (found.ok()) {
+      catalogs_.Add(*name, std::move(*found));
+    } else if (found.status().code() != base::StatusCode::kNotFound) {
+      diagnostics_.Report(name->span, UnreadableTable, name->table, found.status().message()).Hint(found.status().hint()).Emit();
+      catalogs_.AddUnreadable(*name);
+    }
+  }
+  if (!is_open) catalogs_.set_offline();
+}
+
+Outcome<Subject> Session::Audience(const std::string& name) {
+  const check::Audience* audience = checked_->FindAudience(name);
+  if (audience == nullptr) {
+    std::vector<std::string> names;
+    for (const check::Audience& known : checked_->audiences) names.push_back(known.declared->name.value);
+    std::string hint = diag::Suggest(name, names);
+    if (hint.empty()) hint = "there are " + Listed(names);
+    return Failure{FailureKind::kUsage, "unknown audience `" + name + "`", hint};
+  }
+  std::optional<std::string> purpose = settings_.purpose;
+  if (!purpose && audience->declared->purpose) purpose = audience->declared->purpose->value;
+  if (settings_.purpose && audience->declared->purpose && *settings_.purpose != audience->declared->purpose->value) {
+    bool is_allowed = false;
+    for (const model::Text& also : audience->declared->also_for) is_allowed = is_allowed || also.value == *settings_.purpose;
+    if (!is_allowed) {
+      return Failure{FailureKind::kRefused,
+                     "audience `" + name + "` is for purpose `" + audience->declared->purpose->value + "`, not for `" +
+                         *settings_.purpose + "`",
+                     "`also_for` in its file would allow it"};
+    }
+  }
+  return Subject{name, audience->of, audience->condition, purpose, audience->declared->where.tree.get()};
+}
+
+Outcome<Subject> Session::Condition(const std::string& entity_name, const std::string& where) {
+  const check::Entity* entity = checked_->FindEntity(entity_name);
+  if (entity == nullptr) {
+    std::vector<std::string> names;
+    for (const check::Entity& known : checked_->entities) names.push_back(known.name());
+    return Failure{FailureKind::kUsage, "unknown entity `" + entity_name + "`", "there are " + Listed(names)};
+  }
+  const uint32_t file = sources_.Add("--where", where);
+  model::Formula formula{diag::Excerpt::Whole(sources_, file), nullptr};
+  formula.tree = language::Parse(formula.text, diagnostics_);
+  check::ExprPtr condition =
+      formula.tree == nullptr ? nullptr : check::CheckCondition(*checked_, *entity, formula, diagnostics_);
+  if (diagnostics_.has_errors() || condition == nullptr) return ProjectHasMistakes();
+  const language::Expr* tree = formula.tree.get();
+  alive_.push_back(formula.tree);
+  return Subject{"", entity, std::move(condition), settings_.purpose, tree};
+}
+
+Outcome<std::vector<check::OutputColumn>> Session::Columns(const check::Entity& entity,
+                                                           const std::vector<std::string>& columns,
+                                                           const std::string& option) {
+  std::vector<check::OutputColumn> outputs;
+  for (const std::string& column : columns) {
+    // `name=VALUE` where what stands before the sign is a plain name; comparisons are no values of columns.
+    const size_t sign = column.find('=');
+    const bool is_named = sign != std::string::npos && sign > 0 &&
+                          column.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789") == sign;
+    const std::string name = is_named ? column.substr(0, sign) : column;
+    const uint32_t file = sources_.Add(option, is_named ? column.substr(sign + 1) : column);
+    model::Formula formula{diag::Excerpt::Whole(sources_, file), nullptr};
+    formula.tree = language::Parse(formula.text, diagnostics_);
+    if (formula.tree == nullptr) continue;
+    check::ExprPtr value = check::CheckValue(*checked_, entity, formula, diagnostics_);
+    outputs.push_back({name, std::move(value)});
+  }
+  if (diagnostics_.has_errors()) return ProjectHasMistakes();
+  return outputs;
+}
+
+Outcome<plan::GovernedPlan> Session::Compile(lower::Question question, const std::string& action,
+                                             const std::optional<std::string>& purpose) {
+  return CompileAs(std::move(question), {settings_.role, action, purpose, settings_.recipient_class});
+}
+
+Outcome<plan::GovernedPlan> Session::CompileAs(lower::Question question, govern::Request request) {
+  question.now = now_;
+  question.answered_at = started_;
+  compile::Compiled compiled = compile::Compile(*checked_, question, request);
+  if (const auto* refusal = std::get_if<govern::Refusal>(&compiled)) {
+    return Failure{FailureKind::kRefused, refusal->message, refusal->hint};
+  }
+  return std::get<plan::GovernedPlan>(std::move(compiled));
+}
+
+warehouse::Warehouse& Session::WarehouseOf(const plan::GovernedPlan& plan) {
+  return *warehouses_.at(plan.plan().universe.table.warehouse);
+}
+
+Outcome<std::unique_ptr<batch::Stream>> Session::Run(const plan::GovernedPlan& plan) {
+  base::Result<std::unique_ptr<batch::Stream>> rows = run::Run(plan, WarehouseOf(plan), DialectOf(plan));
+  if (!rows.ok()) return FailureOf(rows.status());
+  return std::move(*rows);
+}
+
+Outcome<run::Prepared> Session::Prepare(const plan::GovernedPlan& plan) {
+  base::Result<run::Prepared> prepared = run::Prepare(plan, DialectOf(plan));
+  if (!prepared.ok()) return FailureOf(prepared.status());
+  return std::move(*prepared);
+}
+
+Outcome<std::vector<run::Freshness>> Session::Freshness(const plan::GovernedPlan& plan) {
+  base::Result<std::vector<run::Freshness>> freshness = run::AskFreshness(plan, WarehouseOf(plan), DialectOf(plan));
+  if (!freshness.ok()) return FailureOf(freshness.status());
+  return std::move(*freshness);
+}
+
+std::string Session::DialectOf(const plan::GovernedPlan& plan) const {
+  for (const model::Warehouse& declared : project_.warehouses) {
+    if (declared.name.value == plan.plan().universe.table.warehouse) return declared.kind.value;
+  }
+  return "";
+}
+
+void Session::Cancel() {
+  for (const auto& [name, warehouse] : warehouses_) warehouse->control().Cancel();
+}
+
+double Session::progress() const {
+  double progress = -1;
+  for (const auto& [name, warehouse] : warehouses_) progress = std::max(progress, warehouse->control().progress());
+  return progress;
+}
+
+int64_t Session::peak_memory() const {
+  int64_t bytes = 0;
+  for (const auto& [name, warehouse] : warehouses_) bytes += warehouse->peak_memory();
+  return bytes;
+}
+
+}  // namespace insitu::app

@@ -1,0 +1,103 @@
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "insitu/app/outcome.h"
+#include "insitu/check/check.h"
+#include "insitu/compile/compile.h"
+#include "insitu/diag/diagnostic.h"
+#include "insitu/model/project.h"
+#include "insitu/run/run.h"
+#include "insitu/warehouse/warehouse.h"
+
+namespace insitu::app {
+
+/// What every use is told.
+struct Settings {
+  std::string folder = ".";
+  std::optional<std::string> as_of;            ///< a time, or a day; none: the instant the session starts
+  std::string role;
+  std::optional<std::string> purpose;
+  std::optional<std::string> recipient_class;
+  bool is_offline = false;                     ///< no warehouse is opened
+  std::optional<int64_t> clock_micros;         ///< stands for the system's clock, in tests
+};
+
+/// One audience or condition that is asked about.
+struct Subject {
+  std::string name;
+  const check::Entity* entity = nullptr;
+  check::ExprPtr condition;
+  std::optional<std::string> purpose;
+  const language::Expr* tree = nullptr;        ///< as written, for its parts
+};
+
+/// A project that was loaded and checked, with its warehouses open. Serves one use at a time; only `Cancel` and `progress`
+/// may be called from other threads.
+class Session {
+ public:
+  explicit Session(Settings settings);
+
+  /// Loads the project, opens the warehouses that it reads, describes its tables and checks everything. Fails with
+  /// `kDiagnostics` where anything is wrong with the project; the mistakes are in `diagnostics()`.
+  Outcome<std::monostate> Open();
+
+  /// Finds an audience of the project.
+  Outcome<Subject> Audience(const std::string& name);
+  /// Reads a condition that is not part of the project (`--of`, `--where`).
+  Outcome<Subject> Condition(const std::string& entity, const std::string& where);
+  /// Reads columns: `email`, `first_name` or `name=VALUE`. `option` names their origin in messages.
+  Outcome<std::vector<check::OutputColumn>> Columns(const check::Entity& entity, const std::vector<std::string>& columns,
+                                                    const std::string& option);
+
+  /// Compiles a question about `entity` under the session's role. `purpose` is the subject's own, if any.
+  Outcome<plan::GovernedPlan> Compile(lower::Question question, const std::string& action,
+                                      const std::optional<std::string>& purpose);
+  /// The same under another role and recipient class, as activations do.
+  Outcome<plan::GovernedPlan> CompileAs(lower::Question question, govern::Request request);
+
+  Outcome<std::unique_ptr<batch::Stream>> Run(const plan::GovernedPlan& plan);
+  Outcome<run::Prepared> Prepare(const plan::GovernedPlan& plan);
+  Outcome<std::vector<run::Freshness>> Freshness(const plan::GovernedPlan& plan);
+  /// Returns the warehouse that the plan reads.
+  warehouse::Warehouse& WarehouseOf(const plan::GovernedPlan& plan);
+
+  /// Stops whatever runs. May be called from any thread.
+  void Cancel();
+  /// Returns the share done of what runs, or a negative number. May be called from any thread.
+  double progress() const;
+
+  const check::CheckedProject& project() const { return *checked_; }
+  const model::Project& declared() const { return project_; }
+  diag::Emitter& diagnostics() { return diagnostics_; }
+  const diag::Sources& sources() const { return sources_; }
+  const Settings& settings() const { return settings_; }
+  types::Instant now() const { return now_; }
+  types::Instant started() const { return started_; }
+  bool is_governed() const { return project_.governance.is_declared(); }
+  /// Returns the most memory that the engines held so far, in bytes.
+  int64_t peak_memory() const;
+
+ private:
+  Outcome<std::monostate> ReadClock();
+  base::Status OpenWarehouses();
+  void DescribeTables();
+  std::string DialectOf(const plan::GovernedPlan& plan) const;
+
+  Settings settings_;
+  types::Instant started_;
+  types::Instant now_;
+  diag::Sources sources_;
+  diag::Emitter diagnostics_;
+  model::Project project_;
+  std::unique_ptr<check::CheckedProject> checked_;
+  check::Catalogs catalogs_;
+  std::vector<language::ExprPtr> alive_;  ///< trees of conditions that are no part of the project
+  std::map<std::string, std::unique_ptr<warehouse::Warehouse>> warehouses_;
+};
+
+}  // namespace insitu::app

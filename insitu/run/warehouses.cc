@@ -1,0 +1,52 @@
+#include "insitu/run/warehouses.h"
+
+#include <set>
+
+#include "insitu/time/calendar.h"
+
+namespace insitu::run {
+namespace {
+
+void Collect(const plan::Source& source, std::set<std::string>& names) {
+  names.insert(source.table.warehouse);
+  for (const plan::Join& join : source.joins) Collect(join.target, names);
+}
+
+}  // namespace
+
+std::vector<std::string> WarehousesOf(const plan::Plan& plan) {
+  std::set<std::string> names;
+  Collect(plan.universe, names);
+  for (const plan::Scan& scan : plan.scans) Collect(scan.source, names);
+  for (const plan::ListRef& list : plan.lists) names.insert(list.table.warehouse);
+  return {names.begin(), names.end()};
+}
+
+base::Result<std::vector<Freshness>> ReadFreshness(const statement::Statement& statement,
+                                                   warehouse::Warehouse& warehouse) {
+  base::Result<std::unique_ptr<batch::Stream>> stream = warehouse.Run(statement);
+  if (!stream.ok()) return stream.status();
+  base::Result<batch::Batch> row = (*stream)->Next();
+  if (!row.ok()) return row.status();
+  std::vector<Freshness> newest;
+  for (size_t i = 0; i < statement.columns.size(); ++i) {
+    types::Value value = row->columns[i].value(0);
+    newest.push_back({statement.columns[i].name, value.is_missing() ? std::nullopt : std::optional(std::move(value))});
+  }
+  return newest;
+}
+
+bool AreBefore(const std::vector<Freshness>& newest, const plan::Plan& plan) {
+  const auto zone = time::Zone::Find(plan.zone);
+  for (const Freshness& collection : newest) {
+    if (!collection.newest) continue;
+    if (const auto* instant = std::get_if<types::Instant>(&collection.newest->data)) {
+      if (instant->micros >= plan.now.micros) return false;
+    } else if (const auto* date = std::get_if<types::Date>(&collection.newest->data)) {
+      if (zone->StartOfDay(date->days) >= plan.now.micros) return false;
+    }
+  }
+  return true;
+}
+
+}  // namespace insitu::run

@@ -1,0 +1,214 @@
+#include "insitu/sql/blocks.h"
+
+#include "insitu/base/check.h"
+#include "insitu/plan/text.h"
+#include "insitu/plan/window.h"
+#include "insitu/sql/sources.h"
+
+namespace insitu::sql {
+
+using plan::Expr;
+using plan::Fold;
+using types::Function;
+using types::TypeKind;
+
+namespace {
+
+/// How copies are collapsed before a feature is computed.
+enum class Collapse {
+  kNone,
+  kCounted,      ///< only how many different keys there are matters
+  kRepresented,  ///< one row stands for each key
+};
+
+Collapse CollapseOf(const plan::Scan& scan, const plan::Feature& feature) {
+  if (!scan.has_copies || feature.fold == Fold::kAny || feature.fold == Fold::kLatestHas ||
+      feature.fold == Fold::kEarliestHas) {
+    return Collapse::kNone;
+  }
+  return feature.fold == Fold::kCount && feature.argument == nullptr ? Collapse::kCounted : Collapse::kRepresented;
+}
+
+/// Says whether the feature's window ends at `now` or before, so that the time gate adds nothing.
+bool EndsByNow(const plan::Plan& plan, const plan::Scan& scan, const plan::Feature& feature) {
+  if (!feature.window || feature.window->until == nullptr) return false;
+  const Expr& until = *feature.window->until;
+  const types::Instant now = scan.is_for_rules ? plan.answered_at : plan.now;
+  return until.kind == Expr::Kind::kConstant && until.value.as<types::Instant>() <= now;
+}
+
+/// Names what a feature reads: the row's own columns, or those of the rows that stand for copies.
+struct RowNames {
+  std::string argument;
+  std::string time;
+  std::string key;
+};
+
+class BlockWriter {
+ public:
+  BlockWriter(const plan::Plan& plan, const Dialect& dialect, const Block& block)
+      : plan_(plan),
+        dialect_(dialect),
+        block_(block),
+        scan_(plan.scans[static_cast<size_t>(block.scan)]),
+        rows_(scan_.source, plan.lists, dialect, plan.zone, "r"),
+        writer_(dialect, plan.zone, [this](const Expr& leaf) { return Name(leaf); }) {}
+
+  const plan::Feature& Feature(int index) const { return scan_.features[static_cast<size_t>(index)]; }
+  const plan::Feature& First() const { return Feature(block_.features.front()); }
+  std::string Key() { return writer_.Value(*scan_.source.key); }
+
+  /// Adds to `select` where the rows come from and which of them match.
+  void WriteRows(Select& select, const std::vector<std::string>& within, const std::string& input_rows, bool needs_key) {
+    const plan::Feature& feature = First();
+    std::vector<std::string> conditions;
+    if (feature.window) {
+      Add(*plan::InWindow(scan_.at, *feature.window, plan_.zone), conditions);
+      if (scan_.partition) Add(*plan::InPartition(*scan_.partition, *feature.window), conditions);
+    }
+    Add(*feature.predicate, conditions);
+    if (needs_key) conditions.push_back(Key() + " IS NOT NULL");
+    for (const std::string& set : within) conditions.push_back(Key() + set);
+    if (!scan_.inputs.empty()) select.from.push_back("JOIN " + input_rows + " AS p ON p.key = " + Key());
+    rows_.Write(select, EndsByNow(plan_, scan_, feature));
+    select.where.insert(select.where.end(), conditions.begin(), conditions.end());
+  }
+
+  /// Returns the aggregate function that computes a feature from rows named as `names` says.
+  std::string Aggregate(const plan::Feature& feature, const RowNames& names) const {
+    const std::string& value = names.argument;
+    const std::string key = names.key.empty() ? "" : ", " + names.key;
+    switch (feature.fold) {
+      case Fold::kAny:
+        return "true";
+      case Fold::kCount:
+        return feature.argument == nullptr ? "count(*)" : "count(" + value + ")";
+      case Fold::kSum:
+        return dialect_.Sum(value, feature.type);
+      case Fold::kMin:
+        return "min(" + value + ")";
+      case Fold::kMax:
+        return "max(" + value + ")";
+      case Fold::kMedian:
+        return dialect_.Median(value);
+      case Fold::kDistinct:
+        return "count(DISTINCT " + value + ")";
+      case Fold::kFirst:
+        return dialect_.FirstIn(value, names.time + " NULLS LAST" + (key.empty() ? "" : key + " NULLS FIRST") + ", " + value +
+                                           " NULLS LAST");
+      case Fold::kLast:
+        return dialect_.FirstIn(value, names.time + " DESC NULLS LAST" + (key.empty() ? "" : key + " DESC NULLS LAST") + ", " +
+                                           value + " DESC NULLS LAST");
+      case Fold::kLatestHas:
+        return "coalesce(max(CASE WHEN " + value + " THEN " + names.time + " END) = max(" + names.time + "), false)";
+      case Fold::kEarliestHas:
+        return "coalesce(min(CASE WHEN " + value + " THEN " + names.time + " END) = min(" + names.time + "), false)";
+    }
+    INSITU_FAIL("every fold is written");
+  }
+
+  RowNames OwnNames(const plan::Feature& feature) {
+    RowNames names;
+    const bool is_condition = feature.fold == Fold::kLatestHas || feature.fold == Fold::kEarliestHas;
+    if (feature.argument != nullptr) {
+      names.argument = is_condition ? writer_.Condition(*feature.argument) : writer_.Value(*feature.argument);
+    }
+    if (scan_.at != nullptr) names.time = writer_.Value(*scan_.at);
+    if (scan_.row_key != nullptr) names.key = writer_.Value(*scan_.row_key);
+    return names;
+  }
+
+  const plan::Scan& scan() const { return scan_; }
+
+ private:
+  void Add(const Expr& condition, std::vector<std::string>& conditions) const {
+    if (!plan::IsTrue(condition)) conditions.push_back(writer_.Conjunct(condition));
+  }
+
+  std::string Name(const Expr& leaf) {
+    if (leaf.kind == Expr::Kind::kInput) return "p.i" + std::to_string(leaf.index + 1);
+    if (leaf.kind == Expr::Kind::kList) {
+      const plan::ListRef& list = plan_.lists[static_cast<size_t>(leaf.index)];
+      return "(" + InList(writer_.Value(*leaf.args[0]), list, dialect_) + ")";
+    }
+    return rows_.Column(leaf);
+  }
+
+  const plan::Plan& plan_;
+  const Dialect& dialect_;
+  const Block& block_;
+  const plan::Scan& scan_;
+  SourceWriter rows_;
+  ExpressionWriter writer_;
+};
+
+}  // namespace
+
+std::string FeatureColumn(int feature) { return "f" + std::to_string(feature + 1); }
+
+bool ShareRows(const plan::Scan& scan, const plan::Feature& left, const plan::Feature& right, const plan::Plan& plan) {
+  const auto rows_of = [&](const plan::Feature& feature) {
+    plan::Feature rows = feature;
+    rows.fold = Fold::kAny;
+    if (CollapseOf(scan, feature) != Collapse::kRepresented) rows.argument = nullptr;
+    return plan::ToText(rows, scan, &plan);
+  };
+  return CollapseOf(scan, left) == CollapseOf(scan, right) && rows_of(left) == rows_of(right);
+}
+
+Select KeysOfRows(const plan::Plan& plan, const Dialect& dialect, const Block& block,
+                  const std::vector<std::string>& within, const std::string& input_rows, bool needs_key) {
+  BlockWriter writer(plan, dialect, block);
+  Select select;
+  select.columns = {writer.Key()};
+  writer.WriteRows(select, within, input_rows, needs_key);
+  return select;
+}
+
+Select GroupedRows(const plan::Plan& plan, const Dialect& dialect, const Block& block, const Expr* having,
+                   const std::vector<std::string>& within, const std::string& input_rows, bool needs_key) {
+  BlockWriter writer(plan, dialect, block);
+  const plan::Feature& first = writer.First();
+  const Collapse collapse = CollapseOf(writer.scan(), first);
+  Select select;
+  std::string key = writer.Key();
+  RowNames names{"v", "t", "k"};
+  if (collapse == Collapse::kNone) {
+    writer.WriteRows(select, within, input_rows, needs_key);
+  } else {
+    Select inner;
+    const RowNames own = writer.OwnNames(first);
+    inner.columns = {key + " AS key"};
+    writer.WriteRows(inner, within, input_rows, needs_key);
+    if (collapse == Collapse::kCounted) {
+      inner.columns.push_back("CASE WHEN " + own.key + " IS NULL THEN count(*) ELSE 1 END AS n");
+      inner.group_by = {key, own.key};
+    } else {
+      std::string order = own.time.empty() ? "" : own.time + " DESC NULLS LAST, ";
+      order += own.argument + " DESC NULLS LAST";
+      inner.columns.push_back(own.argument + " AS v");
+      if (!own.time.empty()) inner.columns.push_back(own.time + " AS t");
+      inner.columns.push_back(own.key + " AS k");
+      inner.qualify =
+          own.key + " IS NULL OR row_number() OVER (PARTITION BY " + key + ", " + own.key + " ORDER BY " + order + ") = 1";
+    }
+    select.from = {Subquery(inner) + " AS c"};
+    key = "key";
+  }
+  const auto aggregate = [&](int index) {
+    const plan::Feature& feature = writer.Feature(index);
+    if (collapse == Collapse::kCounted) return std::string("CAST(sum(n) AS BIGINT)");
+    return writer.Aggregate(feature, collapse == Collapse::kNone ? writer.OwnNames(feature) : names);
+  };
+  select.columns = {key + " AS key"};
+  select.group_by = {key};
+  if (having != nullptr) {
+    const ExpressionWriter conditions(dialect, plan.zone, [&](const Expr& leaf) { return aggregate(leaf.index); });
+    select.having = {conditions.Conjunct(*having)};
+  } else {
+    for (const int feature : block.features) select.columns.push_back(aggregate(feature) + " AS " + FeatureColumn(feature));
+  }
+  return select;
+}
+
+}  // namespace insitu::sql

@@ -1,0 +1,162 @@
+#include "insitu/sql/defaults.h"
+
+#include <algorithm>
+
+namespace insitu::sql {
+
+using plan::Expr;
+using types::Function;
+using types::Value;
+
+namespace {
+
+/// Compares two present values of one kind; nothing for kinds that have no order here.
+std::optional<int> Order(const Value& left, const Value& right) {
+  const auto exact = [](const Value& value) -> std::optional<types::Decimal> {
+    if (const auto* integer = std::get_if<int64_t>(&value.data)) return types::Decimal{*integer, 0};
+    if (const auto* decimal = std::get_if<types::Decimal>(&value.data)) return *decimal;
+    return std::nullopt;
+  };
+  const auto a = exact(left);
+  const auto b = exact(right);
+  if (a && b) return *a < *b ? -1 : *b < *a ? 1 : 0;
+  const auto* x = std::get_if<double>(&left.data);
+  const auto* y = std::get_if<double>(&right.data);
+  if (x != nullptr && y != nullptr) return *x < *y ? -1 : *y < *x ? 1 : 0;
+  const auto* p = std::get_if<bool>(&left.data);
+  const auto* q = std::get_if<bool>(&right.data);
+  if (p != nullptr && q != nullptr) return static_cast<int>(*p) - static_cast<int>(*q);
+  return std::nullopt;
+}
+
+/// The value of an expression, or nothing where it is not found out here.
+std::optional<Value> Evaluate(const Expr& expr, const plan::Plan& plan);
+
+std::optional<Value> EvaluateCall(const Expr& call, const plan::Plan& plan) {
+  const auto known = [](const std::optional<Value>& value, bool wanted) { return value && *value == Value{wanted}; };
+  if (call.function == Function::kAnd || call.function == Function::kOr) {
+    const bool decisive = call.function == Function::kOr;
+    bool is_certain = true;
+    for (const plan::ExprPtr& argument : call.args) {
+      const std::optional<Value> value = Evaluate(*argument, plan);
+      if (known(value, decisive)) return Value{decisive};
+      is_certain = is_certain && known(value, !decisive);
+    }
+    if (!is_certain) return std::nullopt;
+    return Value{!decisive};
+  }
+  std::vector<Value> args;
+  for (const plan::ExprPtr& argument : call.args) {
+    std::optional<Value> value = Evaluate(*argument, plan);
+    if (!value) return std::nullopt;
+    args.push_back(std::move(*value));
+  }
+  const bool has_missing = std::ranges::any_of(args, &Value::is_missing);
+  switch (call.function) {
+    case Function::kNot:
+      return Value{args[0] != Value{true}};
+    case Function::kIsSet:
+      return Value{!args[0].is_missing()};
+    case Function::kIsEmpty:
+      if (args[0].is_missing()) return Value{true};
+      return std::nullopt;
+    case Function::kEqual:
+    case Function::kLess:
+    case Function::kLessOrEqual:
+    case Function::kGreater:
+    case Function::kGreaterOrEqual: {
+      if (has_missing) return Value{false};
+      const std::optional<int> order = Order(args[0], args[1]);
+      if (!order) return std::nullopt;
+      if (call.function == Function::kEqual) return Value{*order == 0};
+      if (call.function == Function::kLess) return Value{*order < 0};
+      if (call.function == Function::kLessOrEqual) return Value{*order <= 0};
+      return Value{call.function == Function::kGreater ? *order > 0 : *order >= 0};
+    }
+    case Function::kIn: {
+      if (has_missing) return Value{false};
+      for (const Value& item : args[1].as<std::vector<Value>>()) {
+        const std::optional<int> order = Order(args[0], item);
+        if (!order) return std::nullopt;
+        if (*order == 0) return Value{true};
+      }
+      return Value{false};
+    }
+    case Function::kMultiply: {
+      // Only what exact averages need: no rows times the constant.
+      if (has_missing) return Value{};
+      if (args[0] == Value{int64_t{0}} || args[1] == Value{int64_t{0}}) return Value{int64_t{0}};
+      return std::nullopt;
+    }
+    case Function::kAdd:
+    case Function::kSubtract:
+    case Function::kNegate:
+    case Function::kDivide:
+    case Function::kLower:
+    case Function::kDropAccents:
+    case Function::kTrimBlanks:
+    case Function::kLength:
+    case Function::kDaysBetween:
+    case Function::kHoursBetween:
+    case Function::kDateOfTime:
+    case Function::kMidnight:
+    case Function::kLocalToTime:
+    case Function::kWeekday:
+    case Function::kHour:
+    case Function::kMonth:
+    case Function::kAge:
+    case Function::kShift:
+      if (has_missing) return Value{};
+      return std::nullopt;
+    case Function::kContains:
+    case Function::kStartsWith:
+    case Function::kEndsWith:
+    case Function::kLike:
+    case Function::kMatches:
+    case Function::kAnniversaryIn:
+      if (has_missing) return Value{false};
+      return std::nullopt;
+    default:
+      return std::nullopt;
+  }
+}
+
+std::optional<Value> Evaluate(const Expr& expr, const plan::Plan& plan) {
+  switch (expr.kind) {
+    case Expr::Kind::kConstant:
+      return expr.value;
+    case Expr::Kind::kFeature:
+      return DefaultOf(plan.scans[static_cast<size_t>(expr.scan)].features[static_cast<size_t>(expr.index)]);
+    case Expr::Kind::kCall:
+      return EvaluateCall(expr, plan);
+    default:
+      return std::nullopt;
+  }
+}
+
+}  // namespace
+
+Value DefaultOf(const plan::Feature& feature) {
+  switch (feature.fold) {
+    case plan::Fold::kAny:
+    case plan::Fold::kLatestHas:
+    case plan::Fold::kEarliestHas:
+      return {false};
+    case plan::Fold::kCount:
+    case plan::Fold::kDistinct:
+      return {int64_t{0}};
+    case plan::Fold::kSum:
+      if (feature.type.is(types::TypeKind::kFloat)) return {0.0};
+      return {int64_t{0}};
+    default:
+      return {};
+  }
+}
+
+std::optional<bool> HoldsWithoutRows(const Expr& condition, const plan::Plan& plan) {
+  const std::optional<Value> value = Evaluate(condition, plan);
+  if (!value) return std::nullopt;
+  return *value == Value{true};
+}
+
+}  // namespace insitu::sql

@@ -1,0 +1,60 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "insitu/plan/plan.h"
+#include "insitu/sql/blocks.h"
+#include "insitu/sql/dialect.h"
+#include "insitu/sql/expression.h"
+#include "insitu/sql/select.h"
+#include "insitu/sql/sources.h"
+
+namespace insitu::sql {
+
+/// Builds one SELECT over the people of the universe. Conditions about one block become sets of keys (`IN`, `NOT IN`), which
+/// engines turn into semi and anti joins; values of features are joined.
+class PeopleQuery {
+ public:
+  PeopleQuery(const plan::Plan& plan, const Dialect& dialect);
+
+  /// Keeps only people who satisfy `condition`.
+  void Where(const plan::ExprPtr& condition);
+  /// Writes a value about a person, for a column.
+  std::string Value(const plan::Expr& expr);
+  std::string Key() { return universe_.Value(*plan_.universe.key); }
+
+  /// Returns the query with the given columns; this object is done then.
+  Select Build(std::vector<std::string> columns);
+
+  const std::vector<std::string>& notes() const { return notes_; }
+
+ private:
+  struct Set {
+    Block block;
+    plan::ExprPtr having;  ///< null for a plain `any`
+    bool is_negated = false;
+    std::vector<int> within;
+  };
+
+  plan::ExprPtr WithSets(const plan::ExprPtr& condition);
+  plan::ExprPtr TrySet(const plan::Expr& condition);
+  void PushNarrowSets(std::vector<plan::ExprPtr>& conjuncts);
+  bool IsNarrow(const Set& set) const;
+  std::string SetText(const Set& set) const;
+  std::string Name(const plan::Expr& leaf);
+  std::string FeatureValue(const plan::Expr& feature);
+  std::string RankText(const plan::Rank& rank) const;
+  std::string InputRows(const plan::Scan& scan) const;
+
+  const plan::Plan& plan_;
+  const Dialect& dialect_;
+  SourceWriter universe_;
+  ExpressionWriter writer_;
+  std::vector<Set> sets_;
+  std::vector<Block> joined_;
+  std::vector<std::string> where_;
+  std::vector<std::string> notes_;
+};
+
+}  // namespace insitu::sql

@@ -1,0 +1,184 @@
+#include "insitu/sql/print.h"
+
+#include "insitu/base/check.h"
+#include "insitu/sql/people.h"
+
+namespace insitu::sql {
+
+using types::Type;
+
+namespace {
+
+/// Collects the tables whose keys must not repeat and are not known to.
+void CollectUnsure(const plan::Source& source, bool is_entity, std::vector<const plan::Source*>& unsure) {
+  if (is_entity && !source.is_key_unique) {
+    bool is_known = false;
+    for (const plan::Source* other : unsure) is_known = is_known || other->table == source.table;
+    if (!is_known) unsure.push_back(&source);
+  }
+  for (const plan::Join& join : source.joins) CollectUnsure(join.target, true, unsure);
+}
+
+/// Writes the number of keys that occur more than once among all these tables; empty where there is none to doubt.
+std::string RepeatedKeys(const plan::Plan& plan, const Dialect& dialect) {
+  std::vector<const plan::Source*> unsure;
+  CollectUnsure(plan.universe, true, unsure);
+  for (const plan::Scan& scan : plan.scans) CollectUnsure(scan.source, false, unsure);
+  std::string sum;
+  for (const plan::Source* source : unsure) {
+    const std::string key = dialect.Identifier(source->key->name);
+    Select repeated;
+    repeated.columns = {key};
+    repeated.from = {TableName(source->table, dialect)};
+    repeated.where = {key + " IS NOT NULL"};
+    repeated.group_by = {key};
+    repeated.having = {"count(*) > 1"};
+    sum += (sum.empty() ? "" : " + ") + ("(SELECT count(*) FROM " + Subquery(repeated, 2) + " AS repeated)");
+  }
+  return sum;
+}
+
+plan::ExprPtr Governed(const plan::Plan& plan, const plan::Formula& formula) {
+  std::vector<plan::ExprPtr> all{formula.condition};
+  for (const plan::After& after : plan.after) all.push_back(after.condition);
+  return plan::And(std::move(all));
+}
+
+void PrintCounts(const plan::Plan& plan, const Dialect& dialect, const std::string& repeated, Printed& printed) {
+  std::vector<std::string> columns;
+  if (!repeated.empty()) {
+    columns.push_back(repeated + " AS repeated_keys");
+    printed.statement.columns.push_back({"repeated_keys", Type::Integer()});
+  }
+  for (size_t i = 0; i < plan.ask.formulas.size(); ++i) {
+    PeopleQuery people(plan, dialect);
+    people.Where(Governed(plan, plan.ask.formulas[i]));
+    const std::string name = "c" + std::to_string(i + 1);
+    printed.statement.columns.push_back({name, Type::Integer()});
+    const Select count = people.Build({"count(*)"});
+    printed.notes.insert(printed.notes.end(), people.notes().begin(), people.notes().end());
+    if (plan.ask.formulas.size() == 1 && repeated.empty()) {
+      Select alone = count;
+      alone.columns = {"count(*) AS " + name};
+      printed.statement.sql = ToSql(alone);
+      return;
+    }
+    columns.push_back(Subquery(count, 2) + " AS " + name);
+  }
+  printed.statement.sql = "SELECT\n  " + Joined(columns, ",\n  ");
+  if (plan.ask.formulas.size() > 1) {
+    printed.notes.push_back("each audience is a scalar query of one statement: the engine shares equal parts among them, which is "
+                            "faster than one statement after another and than one grouping with a filter per condition");
+  }
+}
+
+void PrintDelivery(const plan::Plan& plan, const Dialect& dialect, const std::string& repeated, Printed& printed) {
+  const plan::Formula& formula = plan.ask.formulas.front();
+  std::vector<std::string> columns;
+  if (!repeated.empty()) {
+    columns.push_back(repeated + " AS repeated_keys");
+    printed.statement.columns.push_back({"repeated_keys", Type::Integer()});
+  }
+  const std::pair<std::string, plan::ExprPtr> numbers[] = {{"selected", formula.condition}, {"left", Governed(plan, formula)}};
+  for (const auto& [name, condition] : numbers) {
+    PeopleQuery people(plan, dialect);
+    people.Where(condition);
+    columns.push_back(Subquery(people.Build({"count(*)"}), 2) + " AS " + dialect.Identifier(name));
+    printed.statement.columns.push_back({name, Type::Integer()});
+  }
+  printed.statement.sql = "SELECT\n  " + Joined(columns, ",\n  ");
+}
+
+void PrintMembers(const plan::Plan& plan, const Dialect& dialect, const std::string& repeated, Printed& printed) {
+  PeopleQuery people(plan, dialect);
+  people.Where(Governed(plan, plan.ask.formulas.front()));
+  std::vector<std::string> columns{people.Key() + " AS key"};
+  printed.statement.columns.push_back({"key", plan.universe.key->type});
+  for (const plan::Output& output : plan.ask.outputs) {
+    columns.push_back(people.Value(*output.value) + " AS " + dialect.Identifier(output.name));
+    printed.statement.columns.push_back({output.name, output.value->type});
+  }
+  Select select = people.Build(std::move(columns));
+  printed.notes = people.notes();
+  if (plan.ask.limit) {
+    select.order_by = "key";
+    select.limit = std::to_string(*plan.ask.limit);
+  }
+  printed.statement.sql = ToSql(select);
+  if (repeated.empty()) return;
+  std::string nulls;
+  for (size_t i = 0; i < printed.statement.columns.size(); ++i) nulls += ", NULL";
+  printed.statement.columns.insert(printed.statement.columns.begin(), {"repeated_keys", Type::Integer()});
+  printed.statement.sql = "SELECT CAST(0 AS BIGINT) AS repeated_keys, members.*\nFROM " + Subquery(select) +
+                          " AS members\nUNION ALL\nSELECT repeated.n" + nulls + "\nFROM (SELECT " + repeated +
+                          " AS n) AS repeated\nWHERE repeated.n > 0";
+}
+
+void PrintBreakdown(const plan::Plan& plan, const Dialect& dialect, const std::string& repeated, Printed& printed) {
+  PeopleQuery people(plan, dialect);
+  people.Where(Governed(plan, plan.ask.formulas.front()));
+  const plan::Output& value = plan.ask.outputs.front();
+  Select values = people.Build({people.Value(*value.value) + " AS value"});
+  printed.notes = people.notes();
+  Select select;
+  select.columns = {"value", "count(*) AS count"};
+  select.from = {Subquery(values) + " AS members"};
+  select.group_by = {"value"};
+  select.order_by = "count DESC, value";
+  printed.statement.columns = {{"value", value.value->type}, {"count", Type::Integer()}};
+  if (!repeated.empty()) {
+    printed.statement.columns.insert(printed.statement.columns.begin(), {"repeated_keys", Type::Integer()});
+    select.columns.insert(select.columns.begin(), "(SELECT " + repeated + ") AS repeated_keys");
+  }
+  printed.statement.sql = ToSql(select);
+}
+
+}  // namespace
+
+Printed Print(const plan::GovernedPlan& governed, const Dialect& dialect) {
+  const plan::Plan& plan = governed.plan();
+  Printed printed;
+  const std::string repeated = RepeatedKeys(plan, dialect);
+  printed.checks_keys = !repeated.empty();
+  switch (plan.ask.kind) {
+    case plan::AskKind::kCount:
+      PrintCounts(plan, dialect, repeated, printed);
+      break;
+    case plan::AskKind::kMembers:
+      PrintMembers(plan, dialect, repeated, printed);
+      break;
+    case plan::AskKind::kDelivery:
+      PrintDelivery(plan, dialect, repeated, printed);
+      break;
+    case plan::AskKind::kBreakdown:
+      PrintBreakdown(plan, dialect, repeated, printed);
+      break;
+  }
+  return printed;
+}
+
+statement::Statement PrintFreshness(const plan::GovernedPlan& governed, const Dialect& dialect, bool reads_rows) {
+  const plan::Plan& plan = governed.plan();
+  statement::Statement statement;
+  std::vector<std::string> columns;
+  for (const plan::Scan& scan : plan.scans) {
+    if (scan.at == nullptr) continue;
+    plan::Source bare = scan.source;
+    bare.one_row.reset();
+    std::erase_if(bare.gates, [](const plan::Gate& gate) { return gate.kind != plan::GateKind::kTime; });
+    if (!reads_rows) bare.gates.clear();
+    SourceWriter rows(bare, plan.lists, dialect, plan.zone, "r");
+    Select newest;
+    newest.columns = {"max(" + rows.Value(*scan.at) + ")"};
+    rows.Write(newest, false);
+    bool is_known = false;
+    for (const types::Field& column : statement.columns) is_known = is_known || column.name == scan.collection;
+    if (is_known) continue;
+    columns.push_back(Subquery(newest, 2) + " AS " + dialect.Identifier(scan.collection));
+    statement.columns.push_back({scan.collection, scan.at->type});
+  }
+  statement.sql = "SELECT\n  " + Joined(columns, ",\n  ");
+  return statement;
+}
+
+}  // namespace insitu::sql

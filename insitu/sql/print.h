@@ -1,0 +1,33 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "insitu/plan/governed_plan.h"
+#include "insitu/sql/dialect.h"
+#include "insitu/statement/statement.h"
+
+namespace insitu::sql {
+
+/// A statement and what is known about it.
+struct Printed {
+  statement::Statement statement;
+  /// The first column, `repeated_keys`, is not 0 where a key of an entity occurs more than once: then there is no answer.
+  bool checks_keys = false;
+  std::vector<std::string> notes;  ///< why the statement has this shape, for `explain`
+};
+
+/// Prints the statement that answers the plan:
+///
+/// - count: one row, a column per formula in order, named `c1`, `c2`, ...
+/// - members: a row per person, `key` and the outputs under their names; with a limit in the order of keys
+/// - breakdown: a row per value: `value`, `count`; greatest counts first
+///
+/// Precondition: everything that the plan reads lies in one warehouse.
+Printed Print(const plan::GovernedPlan& governed, const Dialect& dialect);
+
+/// Prints, for each scan and under its collection's name, the time of the newest row before `now`: a column per scan.
+/// An unfiltered maximum comes first: engines know it from statistics. Only where that is not before now the rows are read.
+statement::Statement PrintFreshness(const plan::GovernedPlan& governed, const Dialect& dialect, bool reads_rows);
+
+}  // namespace insitu::sql

@@ -1,0 +1,101 @@
+#include "insitu/sql/sources.h"
+
+namespace insitu::sql {
+
+using plan::Expr;
+
+std::string TableName(const plan::TableRef& table, const Dialect& dialect) {
+  return (table.schema.empty() ? "" : dialect.Identifier(table.schema) + ".") + dialect.Identifier(table.table);
+}
+
+std::string InList(const std::string& value, const plan::ListRef& list, const Dialect& dialect) {
+  const std::string column = dialect.Identifier(list.column->name);
+  return value + " IN (SELECT " + column + " FROM " + TableName(list.table, dialect) + " WHERE " + column +
+         " IS NOT NULL) AND " + value + " IS NOT NULL";
+}
+
+SourceWriter::SourceWriter(const plan::Source& source, const std::vector<plan::ListRef>& lists, const Dialect& dialect,
+                           std::string zone, std::string alias)
+    : source_(source), lists_(lists), dialect_(dialect), zone_(std::move(zone)), alias_(std::move(alias)) {}
+
+std::string SourceWriter::Alias(int table) const { return table == 0 ? alias_ : alias_ + std::to_string(table); }
+
+void SourceWriter::Need(int table) {
+  if (table == 0 || !needed_.insert(table).second) return;
+  Need(source_.joins[static_cast<size_t>(table - 1)].on->index);
+}
+
+std::string SourceWriter::Column(const Expr& column) {
+  Need(column.index);
+  return Alias(column.index) + "." + dialect_.Identifier(column.name);
+}
+
+std::string SourceWriter::Value(const Expr& expr) {
+  const ExpressionWriter writer(dialect_, zone_, [this](const Expr& leaf) {
+    return leaf.kind == Expr::Kind::kList
+               ? "(" + InList(Value(*leaf.args[0]), lists_[static_cast<size_t>(leaf.index)], dialect_) + ")"
+               : Column(leaf);
+  });
+  return writer.Value(expr);
+}
+
+std::string SourceWriter::Condition(const Expr& expr) {
+  const ExpressionWriter writer(dialect_, zone_, [this](const Expr& leaf) {
+    return leaf.kind == Expr::Kind::kList
+               ? "(" + InList(Value(*leaf.args[0]), lists_[static_cast<size_t>(leaf.index)], dialect_) + ")"
+               : Column(leaf);
+  });
+  return writer.Conjunct(expr);
+}
+
+std::string SourceWriter::Target(const plan::Source& target) {
+  if (target.gates.empty() && !target.one_row) return TableName(target.table, dialect_);
+  SourceWriter inner(target, lists_, dialect_, zone_, "t");
+  Select select;
+  select.columns = {"t.*"};
+  inner.Write(select, false);
+  return Subquery(select);
+}
+
+std::string SourceWriter::Versions() {
+  // Row rules come before the choice among versions, everything else after it.
+  const plan::OneRow& one_row = *source_.one_row;
+  SourceWriter inner(source_, lists_, dialect_, zone_, alias_);
+  Select select;
+  select.columns = {alias_ + ".*"};
+  std::string order = inner.Value(*one_row.latest) + " DESC";
+  for (const plan::ExprPtr& tie : one_row.ties) order += ", " + inner.Value(*tie) + " DESC NULLS LAST";
+  const std::string partition = inner.Value(*one_row.partition);
+  select.qualify =
+      partition + " IS NULL OR row_number() OVER (PARTITION BY " + partition + " ORDER BY " + order + ") = 1";
+  plan::Source gated = source_;
+  gated.one_row.reset();
+  std::erase_if(gated.gates, [](const plan::Gate& gate) { return gate.kind != plan::GateKind::kRowRule; });
+  gated.gates.push_back({plan::GateKind::kModelWhere, "", one_row.before_now});
+  SourceWriter writer(gated, lists_, dialect_, zone_, alias_);
+  writer.needed_ = inner.needed_;
+  writer.Write(select, false);
+  return Subquery(select);
+}
+
+void SourceWriter::Write(Select& select, bool skips_time_gate) {
+  std::vector<std::string> conditions;
+  for (const plan::Gate& gate : source_.gates) {
+    if (gate.kind == plan::GateKind::kTime && skips_time_gate) continue;
+    if (gate.kind == plan::GateKind::kRowRule && source_.one_row) continue;  // Stands inside `Versions`.
+    if (!plan::IsTrue(*gate.condition)) conditions.push_back(Condition(*gate.condition));
+  }
+  select.from.insert(select.from.begin(),
+                     (source_.one_row ? Versions() : TableName(source_.table, dialect_)) + " AS " + alias_);
+  auto place = select.from.begin() + 1;
+  for (const int table : needed_) {
+    const plan::Join& join = source_.joins[static_cast<size_t>(table - 1)];
+    const std::string text = "LEFT JOIN " + Target(join.target) + " AS " + Alias(table) + " ON " + Alias(table) + "." +
+                             dialect_.Identifier(join.target.key->name) + " = " + Alias(join.on->index) + "." +
+                             dialect_.Identifier(join.on->name);
+    place = select.from.insert(place, text) + 1;
+  }
+  select.where.insert(select.where.begin(), conditions.begin(), conditions.end());
+}
+
+}  // namespace insitu::sql

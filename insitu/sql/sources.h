@@ -1,0 +1,52 @@
+#pragma once
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "insitu/plan/plan.h"
+#include "insitu/sql/dialect.h"
+#include "insitu/sql/expression.h"
+#include "insitu/sql/select.h"
+
+namespace insitu::sql {
+
+/// Writes a table's name.
+std::string TableName(const plan::TableRef& table, const Dialect& dialect);
+
+/// Writes `x IN (the list)`.
+std::string InList(const std::string& value, const plan::ListRef& list, const Dialect& dialect);
+
+/// Writes one source under an alias: what stands in FROM and WHERE so that exactly its rows come through its gates. The joins
+/// that are written are those of the columns that were named.
+class SourceWriter {
+ public:
+  /// `alias` is short, such as `u`; joins are `u1`, `u2`, ...
+  SourceWriter(const plan::Source& source, const std::vector<plan::ListRef>& lists, const Dialect& dialect,
+               std::string zone, std::string alias);
+
+  /// Returns how a column of the source stands in the statement, and remembers that its table is needed.
+  std::string Column(const plan::Expr& column);
+
+  /// Writes an expression over columns of the source (and lists).
+  std::string Value(const plan::Expr& expr);
+  std::string Condition(const plan::Expr& expr);
+
+  /// Adds tables, joins and gates to `select`. `skips_time_gate`: the caller bounds time more narrowly.
+  void Write(Select& select, bool skips_time_gate);
+
+ private:
+  std::string Alias(int table) const;
+  std::string Versions();
+  std::string Target(const plan::Source& target);
+  void Need(int table);
+
+  const plan::Source& source_;
+  const std::vector<plan::ListRef>& lists_;
+  const Dialect& dialect_;
+  std::string zone_;
+  std::string alias_;
+  std::set<int> needed_;
+};
+
+}  // namespace insitu::sql
