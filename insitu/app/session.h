@@ -74,6 +74,7 @@ class Session {
   const check::CheckedProject& project() const { return *checked_; }
   const model::Project& declared() const { return project_; }
   diag::Emitter& diagnostics() { return diagnostics_; }
+  const diag::Emitter& diagnostics() const { return diagnostics_; }
   const diag::Sources& sources() const { return sources_; }
   const Settings& settings() const { return settings_; }
   types::Instant now() const { return now_; }

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <ostream>
+#include <string>
+#include <vector>
+
+namespace insitu::cli {
+
+/// What a run of the program takes from outside.
+struct Surroundings {
+  std::ostream& out;
+  std::ostream& err;
+  bool is_terminal = false;                    ///< progress is shown
+  std::optional<int64_t> clock_micros = {};    ///< stands for the system's clock, in tests
+};
+
+/// Runs one command and returns the exit code: 0 done, 1 diagnostics, 2 usage, 3 refused by a rule, 4 outside world, 5 partly
+/// delivered, 70 internal, 130 cancelled. `arguments` are those behind the program's name.
+int Run(const std::vector<std::string>& arguments, const Surroundings& surroundings);
+
+}  // namespace insitu::cli

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "insitu/app/session.h"
+
+namespace insitu::cli {
+
+/// Everything that may stand on a command line; each command reads its own.
+struct Options {
+  app::Settings settings;
+  bool is_json = false;
+  std::vector<std::string> audiences;
+  bool is_all = false;
+  bool by_condition = false;
+  std::string entity;                    ///< `--of`
+  std::string where;                     ///< `--where`
+  std::vector<std::string> columns;
+  int64_t limit = 10;
+  std::string format = "csv";
+  std::optional<std::string> out;
+  std::string by;
+  bool is_analyze = false;
+  std::string activation;
+  bool is_confirmed = false;
+  bool is_check_only = false;            ///< `fmt --check`
+  std::string folder;                    ///< of `demo-data`
+  int64_t customers = 200'000;
+  uint64_t seed = 1;
+  std::string until;
+};
+
+}  // namespace insitu::cli

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <ostream>
+#include <string>
+
+#include "insitu/app/activate.h"
+#include "insitu/app/check.h"
+#include "insitu/app/count.h"
+#include "insitu/app/explain.h"
+#include "insitu/app/members.h"
+#include "insitu/app/overlap.h"
+
+/// Answers as text for people and as JSON for programs.
+namespace insitu::cli {
+
+/// What is said under every answer.
+struct Circumstances {
+  types::Instant as_of;
+  std::string zone;
+  bool is_governed = false;
+};
+
+void ShowText(const app::Counts& counts, const Circumstances& circumstances, std::ostream& out);
+void ShowJson(const app::Counts& counts, const Circumstances& circumstances, std::ostream& out);
+void ShowText(const app::Overlap& overlap, const Circumstances& circumstances, std::ostream& out);
+void ShowJson(const app::Overlap& overlap, const Circumstances& circumstances, std::ostream& out);
+void ShowText(const app::Table& table, const Circumstances& circumstances, std::ostream& out);
+void ShowJson(const app::Table& table, const Circumstances& circumstances, std::ostream& out);
+void ShowText(const app::MembersWritten& written, const Circumstances& circumstances, std::ostream& out);
+void ShowJson(const app::MembersWritten& written, const Circumstances& circumstances, std::ostream& out);
+void ShowText(const app::Explanation& explanation, const Circumstances& circumstances, std::ostream& out);
+void ShowJson(const app::Explanation& explanation, const Circumstances& circumstances, std::ostream& out);
+void ShowText(const app::Receipt& receipt, const Circumstances& circumstances, std::ostream& out);
+void ShowJson(const app::Receipt& receipt, const Circumstances& circumstances, std::ostream& out);
+void ShowText(const app::Checked& checked, const Circumstances& circumstances, std::ostream& out);
+void ShowJson(const app::Checked& checked, const Circumstances& circumstances, std::ostream& out);
+
+/// Writes `1,234,567`.
+std::string Grouped(int64_t number);
+
+}  // namespace insitu::cli
