@@ -29,8 +29,8 @@ TEST(FieldMistakes, NameUnknownFieldsAndSuggest) {
   EXPECT_EQ(Mistake("audiences/a.yml", "audience: a\nof: e\nwhere: everyone\nownr: x\n"),
             "audiences/a.yml:4:1: error: unknown field `ownr` in audience [unknown-yaml-field] // did you "
             "mean `owner`?");
-  EXPECT_EQ(Mistake("model/a.yml", Attribute("{colour: x}")),
-            "model/a.yml:6:11: error: unknown field `colour` in attribute `a` [unknown-yaml-field]"
+  EXPECT_EQ(Mistake("model/a.yml", Attribute("{colum: x}")),
+            "model/a.yml:6:11: error: unknown field `colum` in attribute `a` [unknown-yaml-field]"
             " // did you mean `column`?");
   EXPECT_EQ(Mistake("model/a.yml", "purposes: {}\n"),
             "model/a.yml:1:1: error: unknown field `purposes` in model file [unknown-yaml-field]"
@@ -91,7 +91,7 @@ TEST(FieldMistakes, NameWrongScalars) {
             "model/a.yml:6:17: error: `trim` takes `true` or `false`, not `yes` [wrong-value]");
   EXPECT_EQ(Mistake("model/a.yml", Attribute("{type: txet}")),
             "model/a.yml:6:17: error: `type` takes a type such as `integer` or `decimal(12, 2)`, not `txet` "
-            "[wrong-value]");
+            "[wrong-value] // did you mean `text`?");
   EXPECT_EQ(
       Mistake("model/a.yml", Attribute("{as: float}")),
       "model/a.yml:6:15: error: `as` takes a decimal such as `decimal(12, 2)`, not `float` [wrong-value]");
@@ -112,7 +112,7 @@ TEST(FieldMistakes, NameWrongScalars) {
             "`count`?");
   EXPECT_EQ(Mistake("governance/a.yml", "masks: {email: last 0}\n"),
             "governance/a.yml:1:16: error: `email` takes one of `shape`, `last N`, `year`, not `last 0` "
-            "[wrong-value]");
+            "[wrong-value] // did you mean `last 2`?");
   EXPECT_EQ(Mistake("model/a.yml", "entities: {e: {from: a.b.c, key: k}}\n"),
             "model/a.yml:1:22: error: `from` takes a table such as `orders`, `schema.orders` or "
             "`warehouse:schema.orders`,"
@@ -145,11 +145,11 @@ TEST(FieldMistakes, RefuseHostileNames) {
 TEST(FieldMistakes, ReplaceVariablesOfTheEnvironment) {
   const std::string warehouse = "project: p\ntimezone: UTC\nwarehouses: {lake: {kind: duckdb, files: ";
   EXPECT_EQ(Mistake("insitu.yml", warehouse + "\"x/${INSITU_TEST_UNSET}/y\"}}\n"),
-            "insitu.yml:3:44: error: environment variable `INSITU_TEST_UNSET` is not set [unset-variable]");
+            "insitu.yml:3:45: error: environment variable `INSITU_TEST_UNSET` is not set [unset-variable]");
   EXPECT_EQ(Mistake("insitu.yml", warehouse + "\"x/${HOME\"}}\n"),
-            "insitu.yml:3:44: error: `${` is not closed [unclosed-variable]");
+            "insitu.yml:3:45: error: `${` is not closed [unclosed-variable]");
   EXPECT_EQ(Mistake("insitu.yml", warehouse + "\"${file:/etc/x}\"}}\n"),
-            "insitu.yml:3:42: error: `${file:...}` in a path is not available in this version "
+            "insitu.yml:3:43: error: `${file:...}` in a path is not available in this version "
             "[field-not-available]");
 }
 

@@ -72,6 +72,7 @@ class FolderWalk {
     if (::stat(path.c_str(), &status) != 0 && errno == ENOENT) return;
     const bool is_seen = !visited_.insert({status.st_dev, status.st_ino}).second;
     if (is_seen) return;
+    std::vector<fs::directory_entry> entries;
     std::error_code error;
     fs::directory_iterator entry(path, error);
     for (; !error && entry != fs::directory_iterator(); entry.increment(error)) {
@@ -79,9 +80,11 @@ class FolderWalk {
         diagnostics_.Report(PlaceOf(folder, sources_), TooManyFiles, kMaxFolderEntries, folder).Emit();
       }
       if (++entries_ > kMaxFolderEntries) return;
-      Take(folder, *entry);
+      entries.push_back(*entry);
     }
     if (error) diagnostics_.Report(PlaceOf(folder, sources_), UnreadableFolder, error.message()).Emit();
+    std::ranges::sort(entries);
+    for (const fs::directory_entry& each : entries) Take(folder, each);
   }
 
   void Take(const std::string& folder, const fs::directory_entry& entry) {

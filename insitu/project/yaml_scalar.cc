@@ -31,6 +31,7 @@ class ScalarPlaces {
 
   // Appends a piece that stands in the file as it is.
   void AppendCopied(std::string_view piece, size_t offset) {
+    if (piece.empty()) return;
     if (!node_.text.empty() && offset != at_) is_contiguous_ = false;
     if (node_.text.empty() && offset != node_.span.begin) is_contiguous_ = false;
     for (size_t i = 0; i < piece.size(); ++i) Append(piece[i], offset + i);
@@ -103,6 +104,47 @@ class ScalarPlaces {
   bool is_contiguous_ = true;
 };
 
+// Reads a single-quoted text from the file itself: the library loses count of quotes that follow each other.
+class SingleQuoted {
+ public:
+  SingleQuoted(std::string_view file_text, ScalarPlaces& places) : text_(file_text), places_(places) {}
+
+  void Read(size_t begin, size_t end) {
+    for (size_t at = begin; at < end;) {
+      const size_t stop = std::min(text_.find_first_of("'\r\n", at), end);
+      const bool is_break = stop < end && text_[stop] != '\'';
+      const size_t last = text_.find_last_not_of(kBlanks, stop - 1) + 1;
+      places_.AppendCopied(text_.substr(at, (is_break ? std::max(last, at) : stop) - at), at);
+      if (stop == end) return;
+      if (is_break) {
+        at = ReadBreaks(stop, end);
+      } else {
+        places_.AppendCopied("'", stop);
+        at = stop + 2;
+      }
+    }
+  }
+
+ private:
+  // Joins lines: one break is a blank, each further one stands for itself. Returns where the next line's text begins.
+  size_t ReadBreaks(size_t at, size_t end) {
+    size_t breaks = 0;
+    for (; at < end; ++at) {
+      const bool is_return = text_.substr(at, 2) == "\r\n";
+      if (text_[at] == '\n' || (text_[at] == '\r' && !is_return)) {
+        if (++breaks > 1) places_.AppendMade("\n");
+      } else if (!is_return && kBlanks.find(text_[at]) == std::string_view::npos) {
+        break;
+      }
+    }
+    if (breaks == 1) places_.AppendMade(" ");
+    return at;
+  }
+
+  std::string_view text_;
+  ScalarPlaces& places_;
+};
+
 }  // namespace
 
 bool ReadScalar(fy_token* token, fy_token_iter* iterator, std::string_view file_text, YamlNode& node) {
@@ -111,6 +153,11 @@ bool ReadScalar(fy_token* token, fy_token_iter* iterator, std::string_view file_
   node.span.begin = static_cast<uint32_t>(fy_token_start_mark(token)->input_pos);
   node.span.end = static_cast<uint32_t>(fy_token_end_mark(token)->input_pos);
   ScalarPlaces places(file_text, node);
+  if (node.style == YamlStyle::kSingleQuoted) {
+    SingleQuoted(file_text, places).Read(node.span.begin, node.span.end);
+    places.Finish();
+    return true;
+  }
   const char* const file_begin = file_text.data();
   const char* const file_end = file_begin + file_text.size();
   const std::less<const char*> before;

@@ -69,6 +69,13 @@ TEST(YamlScalar, PlacesBehindADoubledQuote) {
   EXPECT_EQ(scalar.Written("'DE"), "''DE");
 }
 
+TEST(YamlScalar, PlacesDoubledQuotesThatFollowEachOther) {
+  const Scalar scalar("where: 'a = '''' and b = ''it''''s'' or '''''''' = contry'\n");
+  EXPECT_EQ(scalar.text(), "a = '' and b = 'it''s' or '''' = contry");
+  EXPECT_EQ(scalar.Written("contry"), "contry");
+  EXPECT_EQ(scalar.Written("s' or"), "s'' or");
+}
+
 TEST(YamlScalar, PlacesASingleQuotedTextOfSeveralLines) {
   const Scalar scalar("where: 'one\n  ''two'' \n\n  three'\n");
   EXPECT_EQ(scalar.text(), "one 'two'\nthree");

@@ -1,0 +1,92 @@
+#include "insitu/project/project_files.h"
+
+#include <string>
+#include <sys/stat.h>
+
+#include <gtest/gtest.h>
+
+#include "insitu/project/test_project.h"
+
+namespace insitu::project {
+namespace {
+
+// Returns the names of the project's files, each behind a blank.
+std::string Files(const TestProject& test) {
+  diag::Sources sources;
+  diag::Emitter diagnostics;
+  std::string names;
+  for (const ProjectFile& file : ListProjectFiles(test.root().string(), sources, diagnostics))
+    names += " " + file.name;
+  return names + diag::RenderText(sources, diagnostics.Sorted());
+}
+
+TEST(ProjectFiles, AreSortedWithinTheirFolders) {
+  const TestProject test;
+  for (const char* name :
+       {"audiences/b.yml", "audiences/a/z.yml", "audiences/a.yml", "model/x.yml", "governance/g.yml",
+        "model/readme.md", "model/.hidden.yml", "docs/x.yml", "tests.yml"}) {
+    test.Write(name, "");
+  }
+  EXPECT_EQ(Files(test), " model/x.yml governance/g.yml audiences/a.yml audiences/a/z.yml audiences/b.yml");
+}
+
+TEST(ProjectFiles, NameWhatIsNotRead) {
+  const TestProject test;
+  test.Write("model/a.yaml", "");
+  test.Write("model/B.YML", "");
+  test.Write("governence/a.yml", "");
+  test.Write("tests/a.yml", "");
+  EXPECT_EQ(Files(test),
+            "model/B.YML:1:1: error: `model/B.YML` is not read [file-not-read]\n"
+            "  1 |\n"
+            "    | ^ rename it to `B.yml`\n"
+            "model/a.yaml:1:1: error: `model/a.yaml` is not read [file-not-read]\n"
+            "  1 |\n"
+            "    | ^ rename it to `a.yml`\n"
+            "governence:1:1: error: folder `governence` is not read [folder-not-read]\n"
+            "  1 |\n"
+            "    | ^ did you mean `governance`?\n"
+            "tests:1:1: warning: folder `tests` is not read in this version [folder-not-available]\n"
+            "  1 |\n"
+            "    | ^\n");
+}
+
+TEST(ProjectFiles, FollowLinksOnce) {
+  const TestProject test;
+  test.Write("model/a.yml", "");
+  test.Write("shared/b.yml", "");
+  std::filesystem::create_directory_symlink("..", test.root() / "model/loop");
+  std::filesystem::create_directory_symlink("../shared", test.root() / "model/shared");
+  std::filesystem::create_directory_symlink(test.root() / "model", test.root() / "audiences");
+  const std::string files = Files(test);
+  EXPECT_NE(files.find("model/a.yml"), std::string::npos) << files;
+  EXPECT_NE(files.find("b.yml"), std::string::npos) << files;
+}
+
+TEST(ProjectFiles, RefuseWhatIsNoReadableFile) {
+  TestProject test;
+  std::filesystem::create_directories(test.root() / "model");
+  std::filesystem::create_symlink("nowhere", test.root() / "model/a.yml");
+  ASSERT_EQ(::mkfifo((test.root() / "model/b.yml").c_str(), 0600), 0);
+  EXPECT_EQ(test.Load(),
+            "model/a.yml:1:1: error: cannot read this file: No such file or directory [unreadable-file]\n"
+            "  1 |\n"
+            "    | ^\n"
+            "model/b.yml:1:1: error: cannot read this file: it is no regular file [unreadable-file]\n"
+            "  1 |\n"
+            "    | ^\n");
+}
+
+TEST(ProjectFiles, RefuseALargeFileUnread) {
+  TestProject test;
+  test.Write("model/a.yml", "entities: {}\n");
+  std::filesystem::resize_file(test.root() / "model/a.yml", 100 << 20);
+  EXPECT_EQ(test.Load(),
+            "model/a.yml:1:1: error: this file has 104857600 bytes, more than the 16777216 that are read "
+            "[file-too-large]\n"
+            "  1 |\n"
+            "    | ^\n");
+}
+
+}  // namespace
+}  // namespace insitu::project
