@@ -2,7 +2,7 @@
 
 #include "insitu/diag/diagnostic.h"
 
-/// What the lexer and the parser report. Each occurs in `parser_mistakes_test.cc` with its whole text.
+/// What the lexer and the parser report. Each occurs with its whole text in the tests beside.
 namespace insitu::language {
 
 // The text and its bytes.

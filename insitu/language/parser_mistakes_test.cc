@@ -1,0 +1,266 @@
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "insitu/language/parser_testing.h"
+
+namespace insitu::language {
+namespace {
+
+struct Case {
+  std::string text;
+  std::string mistakes;
+};
+
+void ExpectMistakes(const std::vector<Case>& cases) {
+  for (const Case& one : cases) EXPECT_EQ(Mistakes(one.text), one.mistakes) << one.text;
+}
+
+TEST(ParserMistakes, SaysWhatIsMissing) {
+  ExpectMistakes({
+      {R"()", R"(: there is no condition or value [empty-text] | `everyone` is the whole universe)"},
+      {R"(everyone and)", R"(: a condition is missing before the end [missing-operand])"},
+      {R"(and a = 1)", R"(and: a condition is missing before `and` [missing-operand])"},
+      {R"(a = and b = 2)", R"(and: a value is missing before `and` [missing-operand])"},
+      {R"(in = 3)", R"(in: a value is missing before `in` [missing-operand])"},
+      {R"(in list blocked)",
+       R"(in: a value is missing before `in` [missing-operand] | `key in list NAME` tests the entity's key)"},
+      {R"(in last 30 days)", R"(in: a value is missing before `in` [missing-operand])"},
+      {R"(has = 3)",
+       R"(has: a condition is missing before `has` [missing-operand] | as a name it is written `"has"`)"},
+  });
+}
+
+TEST(ParserMistakes, SaysWhatIsNotClosed) {
+  ExpectMistakes({
+      {R"(a = 1)) and b == 2)",
+       R"(): this `)` closes nothing [stray-close]
+): this `)` closes nothing [stray-close]
+==: `==` is no operator of this language [foreign-operator] | write `=`)"},
+      {R"((a = 1)", R"((: this `(` is not closed [unclosed])"},
+      {R"(any(purchase where (a = 1, last 3 days))", R"((: this `(` is not closed [unclosed])"},
+      {R"(() or x in () or lower() = 'x')",
+       R"((): an empty group has no meaning [empty-group]
+(): an empty list has no meaning [empty-group]
+(): an empty list of arguments has no meaning [empty-group])"},
+  });
+}
+
+TEST(ParserMistakes, SaysWhatDoesNotFit) {
+  ExpectMistakes({
+      {R"(a = 1, b = 2)", R"(,: unexpected `,` [unexpected] | the text should end before it)"},
+      {R"(a = 1 b = 2)",
+       R"(b: unexpected word `b` [unexpected-word] | `and`, `or` or an operator fits here)"},
+      {R"(country 'FR')", R"('FR': unexpected `'FR'` [unexpected] | `and`, `or` or an operator fits here)"},
+      {R"(country contians 'x' and b)",
+       R"(contians: unexpected word `contians` [unexpected-word] | did you mean `contains`?)"},
+      {R"(any purchase)", R"(purchase: unexpected word `purchase` [unexpected-word] | write `any(...)`)"},
+      {R"(count(purchase) where a = 1)",
+       R"(where: unexpected word `where` [unexpected-word] | `where` stands inside the parentheses of an aggregate, before its window)"},
+      {R"(sum(p.a, last 3 days where b = 1) > 3)",
+       R"(where: unexpected word `where` [unexpected-word] | `where` stands inside the parentheses of an aggregate, before its window)"},
+      {R"(x between 1 or 2)", R"(or: `and` is missing before `or` [missing-operand])"},
+      {R"(x between 1, 2)", R"(,: `and` is missing before `,` [missing-operand])"},
+  });
+}
+
+TEST(ParserMistakes, SuggestsParentheses) {
+  ExpectMistakes({
+      {R"(a = 1 and b = 2 or c = 3 and d)",
+       R"(or: `and` and `or` are mixed without parentheses [mixed-and-or] | write `(a = 1 and b = 2) or (c = 3 and d)` or `a = 1 and (b = 2 or c = 3) and d`)"},
+      {R"(a or b and c)",
+       R"(and: `and` and `or` are mixed without parentheses [mixed-and-or] | write `a or (b and c)` or `(a or b) and c`)"},
+      {R"(country = 'FR' and city = 'Paris' and segment = 'vip' or country = 'DE' and city = 'Berlin' and segment = 'vip')",
+       R"(or: `and` and `or` are mixed without parentheses [mixed-and-or] | put parentheses around what belongs together)"},
+  });
+}
+
+TEST(ParserMistakes, KeepsConditionsAndValuesApart) {
+  ExpectMistakes({
+      {R"(a = b = c = d)",
+       R"(=: a condition cannot be compared again [chained-comparison] | join two conditions with `and` or `or`)"},
+      {R"(everyone = 3 and top 3 by v > 2)",
+       R"(=: a condition cannot be compared again [chained-comparison] | join two conditions with `and` or `or`
+>: a condition cannot be compared again [chained-comparison] | join two conditions with `and` or `or`)"},
+      {R"(1 + everyone > 2 and x = not y)",
+       R"(everyone: `everyone` makes a condition where a value is needed [condition-as-value] | join conditions with `and`, `or` and `not`
+not: `not` makes a condition where a value is needed [condition-as-value] | join conditions with `and`, `or` and `not`)"},
+      {R"(x not = 3 and y not has 'a' and z not before 2026)",
+       R"(=: `not` cannot stand before `=` [not-here] | write `not` before the whole comparison
+has: `not` cannot stand before `has` [not-here] | write `has none (...)`
+before: `not` cannot stand before `before` [not-here] | write `not` before the whole comparison)"},
+  });
+}
+
+TEST(ParserMistakes, SaysHowNamesAreQuoted) {
+  ExpectMistakes({
+      {R"(count(in) > 1 and a.or = 2)",
+       R"(in: `in` is a word of the language, not a name [reserved-name] | as a name it is written `"in"`
+or: `or` is a word of the language, not a name [reserved-name] | as a name it is written `"or"`)"},
+      {R"(key in list 'a')",
+       R"('a': the name of a list is missing before `'a'` [missing-operand] | a name stands bare or in double quotes)"},
+  });
+}
+
+TEST(ParserMistakes, WantsBlanksAroundAMinus) {
+  ExpectMistakes({
+      {R"(amount-3 > 2 and amount -3 > 2 and amount- 3 > 2)",
+       R"(-: a minus between two values has a blank on both sides [minus-needs-blanks] | write `a - b`
+-: a minus between two values has a blank on both sides [minus-needs-blanks] | write `a - b`
+-: a minus between two values has a blank on both sides [minus-needs-blanks] | write `a - b`)"},
+  });
+}
+
+TEST(ParserMistakes, KnowsFormsOfLaterVersions) {
+  ExpectMistakes({
+      {R"(sequence(a then b within 3 days, last 3 days) and regularly(p, every 1 week, at least 1 of 4))",
+       R"(sequence: `sequence` is not available in this version [not-available]
+regularly: `regularly` is not available in this version [not-available])"},
+      {R"(most frequent(p.a, last 3 days) = 'x' and about distinct(p.a) > 3)",
+       R"(most frequent: `most frequent` is not available in this version [not-available]
+about distinct: `about distinct` is not available in this version [not-available])"},
+  });
+}
+
+TEST(ParserMistakes, KnowsItsFunctions) {
+  ExpectMistakes({
+      {R"(cuont(purchase) > 3 and lenght(x) = 2)",
+       R"(cuont: unknown function `cuont` [unknown-function] | did you mean `count`?
+lenght: unknown function `lenght` [unknown-function] | did you mean `length`?)"},
+      {R"(lower(a, b) = 'x' and coalesce(a) = 'y')",
+       R"(lower(a, b): `lower` takes 1 value, not 2 [argument-count]
+coalesce(a): `coalesce` takes 2 to 100 values, not 1 [argument-count])"},
+  });
+}
+
+TEST(ParserMistakes, WantsLiteralsInLists) {
+  ExpectMistakes({
+      {R"(x = ('a', 'b'))",
+       R"((: a list cannot stand here [list-as-value] | a list stands after `in`, `contains any`, `has any`, `has all` or `has none`)"},
+      {R"(x in ('a' 'b', , 'c',))",
+       R"('b': a comma is missing before `'b'` [missing-comma]
+,: a literal is missing before `,` [missing-operand]
+): a literal is missing before `)` [missing-operand])"},
+      {R"(x in (FR, "DE", be, null, 2026-03, -, -'a'))",
+       R"(FR: `FR` stands where a literal is needed [not-a-literal] | a text stands in single quotes: `'FR'`
+"DE": `"DE"` stands where a literal is needed [not-a-literal] | a text stands in single quotes: `'DE'`
+be: `be` stands where a literal is needed [not-a-literal] | a text stands in single quotes: `'be'`
+null: a list cannot hold a missing value [missing-in-list] | `is not set` tests for it
+2026-03: `2026-03` stands where a literal is needed [not-a-literal]
+,: a literal is missing before `,` [missing-operand]
+'a': a literal is missing before `'a'` [missing-operand])"},
+      {R"(x contains y and z like "a" and tags has vip)",
+       R"(y: `y` stands where a literal is needed [not-a-literal] | a text stands in single quotes: `'y'`
+"a": `"a"` stands where a literal is needed [not-a-literal] | a text stands in single quotes: `'a'`
+vip: `vip` stands where a literal is needed [not-a-literal] | a text stands in single quotes: `'vip'`)"},
+  });
+}
+
+TEST(ParserMistakes, ChecksNumbers) {
+  ExpectMistakes({
+      {R"(at least 4 of (a, b) and at least 0 of (a, b) and exactly 3 of (a) and at most 2 of (a, b))",
+       R"(at least 4 of (a, b): `at least 4 of` 2 conditions never holds [never-or-always]
+at least 0 of (a, b): `at least 0 of` 2 conditions always holds [never-or-always]
+exactly 3 of (a): `exactly 3 of` 1 condition never holds [never-or-always]
+at most 2 of (a, b): `at most 2 of` 2 conditions always holds [never-or-always])"},
+      {R"(at least two of (a, b))",
+       R"(two: a number of conditions is needed, here is `two` [number-needed] | a number is written in digits)"},
+      {R"(at least 2 (a, b))", R"((: `of` is missing before `(` [missing-operand])"},
+      {R"(at least 1.5 of (a, b))", R"(1.5: a whole number is needed, here is `1.5` [number-needed])"},
+      {R"(top 10 ltv and top 0 by x and top 0% by x and bottom 101% by x and top 2.5 by x)",
+       R"(ltv: `by` is missing before `ltv` [missing-operand]
+0: number `0` is not at least 1 [out-of-range]
+0: share `0` is not above 0 % and at most 100 % [out-of-range]
+101: share `101` is not above 0 % and at most 100 % [out-of-range]
+2.5: a whole number is needed, here is `2.5` [number-needed])"},
+      {R"(sample 101% salt 'x' and sample 10 salt 'x' and sample 5% salt spring and sample 5% slat 'x')",
+       R"(101: share `101` is not between 0 % and 100 % [out-of-range]
+salt: `%` is missing before `salt` [missing-operand]
+spring: a text is missing before `spring` [missing-operand] | a text stands in single quotes: `'spring'`
+slat: unexpected word `slat` [unexpected-word] | did you mean `salt`?)"},
+      {R"(a near (91, 2, 20 km) and b near (9, -181, 20 km) and c near (9, 20, 20 miles) and d near 9)",
+       R"(91: latitude `91` is not between -90 and 90 degrees [out-of-range]
+-181: longitude `-181` is not between -180 and 180 degrees [out-of-range]
+miles: `km` is missing before `miles` [missing-operand]
+9: `(` is missing before `9` [missing-operand])"},
+      {R"(a near (x, 1, 2 km) and b near (1, 2, -3 km))",
+       R"(x: a latitude is needed, here is `x` [number-needed] | a number is written in digits
+-: a radius is needed, here is `-` [number-needed])"},
+  });
+}
+
+TEST(ParserMistakes, KnowsItsTests) {
+  ExpectMistakes({
+      {R"(x is null and x is not missing and x is not true and x is emtpy)",
+       R"(null: nothing is tested by `is null` [unknown-test] | write `is not set`
+missing: nothing is tested by `is not missing` [unknown-test] | write `is set`
+true: nothing is tested by `is not true` [unknown-test] | write `not` before the whole comparison
+emtpy: nothing is tested by `is emtpy` [unknown-test] | did you mean `empty`?)"},
+      {R"(x is 3 and y is)",
+       R"(3: `set`, `empty`, `true` or `false` is missing before `3` [missing-operand]
+: `set`, `empty`, `true` or `false` is missing before the end [missing-operand])"},
+      {R"(x in audience vip and y not in audience vip)",
+       R"(audience: `in audience` is about the entity itself and takes no value before it [audience-after-value]
+audience: `in audience` is about the entity itself and takes no value before it [audience-after-value])"},
+      {R"(tags any ('a') and lines any elment (x = 1))",
+       R"(any: unexpected word `any` [unexpected-word] | write `has any (...)` for values, `any element (...)` for a condition
+elment: unexpected word `elment` [unexpected-word] | did you mean `element`?)"},
+      {R"(x starts 'a' and y ends whit 'b')",
+       R"('a': `with` is missing before `'a'` [missing-operand]
+whit: `with` is missing before `whit` [missing-operand])"},
+  });
+}
+
+TEST(ParserMistakes, KnowsItsModifiers) {
+  ExpectMistakes({
+      {R"(a = 'x' ignoring and b = 'x' ignoring cases and c = 'x' ignoring accent)",
+       R"(and: `case`, `accents` or `blanks` is missing before `and` [missing-operand]
+cases: nothing is ignored by `ignoring cases` [unknown-modifier] | did you mean `case`?
+accent: nothing is ignored by `ignoring accent` [unknown-modifier] | did you mean `accents`?)"},
+      {R"(a = 'x' ignoring (case, case) and b = 'x' ignoring case ignoring blanks)",
+       R"(case: `case` is repeated [repeated-modifier]
+ignoring: `ignoring` is repeated [repeated-modifier] | write `ignoring (case, accents)`)"},
+      {R"(a = 'x' excluding missing ignoring case and b = 'x' excluding misisng)",
+       R"(ignoring: `ignoring` does not belong here [modifier-misplaced] | `ignoring` comes before `excluding missing`
+misisng: unexpected word `misisng` [unexpected-word] | did you mean `missing`?)"},
+      {R"(a is set ignoring case and b in last 3 days excluding missing)",
+       R"(ignoring: `ignoring` does not belong here [modifier-misplaced] | it follows one `=`, `!=`, `<`, `between`, `in (...)`, `has` or test of a text
+excluding: `excluding` does not belong here [modifier-misplaced] | it follows one `=`, `!=`, `<`, `between`, `in (...)`, `has` or test of a text)"},
+  });
+}
+
+TEST(ParserMistakes, KeepsItsLimits) {
+  const auto nested = [](int levels) { return std::string(levels, '(') + "a" + std::string(levels, ')'); };
+  EXPECT_EQ(Mistakes(nested(199)), "");
+  EXPECT_EQ(Mistakes(nested(200)), "a: more than 200 levels of nesting [nesting-too-deep]");
+  EXPECT_EQ(Mistakes(nested(100'000)), "(: more than 200 levels of nesting [nesting-too-deep]");
+
+  const auto repeated = [](std::string_view first, std::string_view more, int times) {
+    std::string text(first);
+    for (int i = 0; i < times; ++i) text += more;
+    return text;
+  };
+  EXPECT_EQ(Mistakes(repeated("1", " + 1", 198)), "");
+  EXPECT_EQ(Mistakes(repeated("1", " + 1", 100'000)),
+            "+: more than 200 levels of nesting [nesting-too-deep]");
+  EXPECT_EQ(Mistakes(repeated("", "not ", 100'000)),
+            "not: more than 200 levels of nesting [nesting-too-deep]");
+  EXPECT_EQ(Mistakes(repeated("", "- ", 100'000)), "-: more than 200 levels of nesting [nesting-too-deep]");
+  EXPECT_EQ(Mistakes(repeated("a", " and a", 50'000)), "");
+
+  EXPECT_EQ(Mistakes(repeated("x in (1", ", 1", 9'999) + ")"), "");
+  EXPECT_EQ(Mistakes(repeated("x in (1", ", 1", 10'000) + ") and y == 2"),
+            "1: more than 10000 items in a list [list-too-long] | a long list belongs into the model: `in "
+            "list NAME`\n"
+            "==: `==` is no operator of this language [foreign-operator] | write `=`");
+  EXPECT_EQ(Mistakes(std::string(1'000'000, ' ')),
+            ": there is no condition or value [empty-text] | `everyone` is the whole universe");
+  EXPECT_EQ(Mistakes(std::string(1'000'001, 'a')),
+            ": a text of 1000001 bytes is longer than the 1000000 that are read [text-too-long] | long lists "
+            "of keys "
+            "belong into a list of the model");
+}
+
+}  // namespace
+}  // namespace insitu::language
