@@ -1,5 +1,8 @@
 #include "insitu/project/yaml_events.h"
 
+#include <functional>
+#include <limits>
+
 #include <libfyaml.h>
 
 #include "insitu/base/check.h"
@@ -46,6 +49,19 @@ fy_parser* MakeParser(fy_diag* diag) {
   return fy_parser_create(&config);
 }
 
+YamlStyle StyleOf(fy_token* token) {
+  switch (fy_token_scalar_style(token)) {
+    case FYSS_SINGLE_QUOTED: return YamlStyle::kSingleQuoted;
+    case FYSS_DOUBLE_QUOTED: return YamlStyle::kDoubleQuoted;
+    case FYSS_LITERAL: return YamlStyle::kLiteral;
+    case FYSS_FOLDED: return YamlStyle::kFolded;
+    case FYSS_ANY:
+    case FYSS_PLAIN:
+    case FYSS_MAX: return YamlStyle::kPlain;
+  }
+  return YamlStyle::kPlain;
+}
+
 std::string TextOf(fy_token* token) {
   size_t size = 0;
   const char* text = token == nullptr ? nullptr : fy_token_get_text(token, &size);
@@ -81,7 +97,7 @@ bool YamlEvents::Next(YamlEvent& event) {
       return false;
     }
     event = YamlEvent{};
-    if (Take(next.get(), event)) return !has_failed_;
+    if (Take(next.get(), event)) return true;
   }
 }
 
@@ -104,7 +120,10 @@ bool YamlEvents::Take(fy_event* from, YamlEvent& event) {
     case FYET_SEQUENCE_START: event.kind = YamlEvent::Kind::kSequence; return true;
     case FYET_MAPPING_END:
     case FYET_SEQUENCE_END: event.kind = YamlEvent::Kind::kEnd; return true;
-    case FYET_SCALAR: return TakeScalar(from->scalar.value, event);
+    case FYET_SCALAR:
+      event.kind = YamlEvent::Kind::kScalar;
+      TakeScalar(from->scalar.value, event.scalar);
+      return true;
     case FYET_ALIAS:
       event.kind = YamlEvent::Kind::kAlias;
       event.anchor = TextOf(from->alias.anchor);
@@ -117,11 +136,34 @@ bool YamlEvents::Take(fy_event* from, YamlEvent& event) {
   return false;
 }
 
-bool YamlEvents::TakeScalar(fy_token* token, YamlEvent& event) {
-  event.kind = YamlEvent::Kind::kScalar;
-  event.scalar.span.file = file_;
-  if (token != nullptr) has_failed_ = !ReadScalar(token, iterator_.get(), text_, event.scalar);
-  return true;
+void YamlEvents::TakeScalar(fy_token* token, YamlNode& scalar) {
+  scalar.span.file = file_;
+  if (token == nullptr) return;
+  scalar.kind = YamlKind::kScalar;
+  scalar.style = StyleOf(token);
+  scalar.span.begin = static_cast<uint32_t>(fy_token_start_mark(token)->input_pos);
+  scalar.span.end = static_cast<uint32_t>(fy_token_end_mark(token)->input_pos);
+  const bool is_block = scalar.style == YamlStyle::kLiteral || scalar.style == YamlStyle::kFolded;
+  ReadScalarText(text_, is_block ? IndentationOf(token) : 0, scalar);
+}
+
+// The library alone knows what a header such as `|2` counts from; its text's first piece begins behind the indentation.
+uint32_t YamlEvents::IndentationOf(fy_token* block) {
+  const std::less<const char*> before;
+  fy_token_iter_start(block, iterator_.get());
+  const fy_iter_chunk* piece = nullptr;
+  uint32_t indentation =
+      std::numeric_limits<uint32_t>::max();  // Of a block of blank lines: they are all empty.
+  while ((piece = fy_token_iter_chunk_next(iterator_.get(), piece, nullptr)) != nullptr) {
+    const bool is_in_file =
+        !before(piece->str, text_.data()) && before(piece->str, text_.data() + text_.size());
+    if (!is_in_file || piece->len == 0 || *piece->str == '\n') continue;
+    const auto offset = static_cast<size_t>(piece->str - text_.data());
+    indentation = static_cast<uint32_t>(offset - (text_.substr(0, offset).rfind('\n') + 1));
+    break;
+  }
+  fy_token_iter_finish(iterator_.get());
+  return indentation;
 }
 
 std::optional<YamlFailure> YamlEvents::failure() const {

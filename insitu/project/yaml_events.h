@@ -55,7 +55,8 @@ class YamlEvents {
   };
 
   bool Take(fy_event* from, YamlEvent& event);
-  bool TakeScalar(fy_token* token, YamlEvent& event);
+  void TakeScalar(fy_token* token, YamlNode& scalar);
+  uint32_t IndentationOf(fy_token* block);
 
   std::string_view text_;
   uint32_t file_;

@@ -1,180 +1,210 @@
 #include "insitu/project/yaml_scalar.h"
 
 #include <algorithm>
-#include <functional>
-
-#include <libfyaml.h>
+#include <charconv>
 
 namespace insitu::project {
 namespace {
 
-constexpr std::string_view kBlanks = " \t";
+bool IsBlank(char c) { return c == ' ' || c == '\t'; }
+bool IsBreak(char c) { return c == '\n' || c == '\r'; }
 
-YamlStyle StyleOf(fy_token* token) {
-  switch (fy_token_scalar_style(token)) {
-    case FYSS_SINGLE_QUOTED: return YamlStyle::kSingleQuoted;
-    case FYSS_DOUBLE_QUOTED: return YamlStyle::kDoubleQuoted;
-    case FYSS_LITERAL: return YamlStyle::kLiteral;
-    case FYSS_FOLDED: return YamlStyle::kFolded;
-    case FYSS_ANY:
-    case FYSS_PLAIN:
-    case FYSS_MAX: return YamlStyle::kPlain;
+void AppendUtf8(uint32_t code_point, std::string& out) {
+  if (code_point < 0x80) {
+    out += static_cast<char>(code_point);
+    return;
   }
-  return YamlStyle::kPlain;
+  const int rest = code_point < 0x800 ? 1 : code_point < 0x10000 ? 2 : 3;
+  constexpr unsigned char kFirst[] = {0, 0xc0, 0xe0, 0xf0};
+  out += static_cast<char>(kFirst[rest] | (code_point >> (6 * rest)));
+  for (int i = rest - 1; i >= 0; --i) out += static_cast<char>(0x80 | ((code_point >> (6 * i)) & 0x3f));
 }
 
-// Follows the file while a scalar's pieces are appended, and says where each of them stands.
-class ScalarPlaces {
- public:
-  ScalarPlaces(std::string_view file_text, YamlNode& node)
-      : text_(file_text.substr(0, node.span.end)), at_(node.span.begin), node_(node) {}
-
-  // Appends a piece that stands in the file as it is.
-  void AppendCopied(std::string_view piece, size_t offset) {
-    if (piece.empty()) return;
-    if (!node_.text.empty() && offset != at_) is_contiguous_ = false;
-    if (node_.text.empty() && offset != node_.span.begin) is_contiguous_ = false;
-    for (size_t i = 0; i < piece.size(); ++i) Append(piece[i], offset + i);
-    at_ = offset + piece.size();
-  }
-
-  // Appends a piece made by the parser: a joined line break, or one escape.
-  void AppendMade(std::string_view piece) {
-    is_contiguous_ = false;
-    const bool is_break = piece == "\n" || piece == " ";
-    if (node_.style == YamlStyle::kDoubleQuoted && SkipToEscape(is_break)) {
-      for (char byte : piece) Append(byte, at_);
-      at_ += EscapeLength(piece);
-      return;
-    }
-    for (char byte : piece) {
-      const size_t place = std::min(text_.find_first_not_of(kBlanks, at_), text_.size());
-      const bool is_line_end = place < text_.size() && (text_[place] == '\n' || text_[place] == '\r');
-      Append(byte, is_line_end ? place : at_);
-      if (is_line_end) at_ = place + (text_.substr(place, 2) == "\r\n" ? 2 : 1);
-    }
-  }
-
-  // Gives the offsets up where they say nothing.
-  void Finish() {
-    if (is_contiguous_) node_.offsets.clear();
-  }
-
- private:
-  void Append(char byte, size_t offset) {
-    node_.text += byte;
-    node_.offsets.push_back(static_cast<uint32_t>(std::min<size_t>(offset, node_.span.end)));
-  }
-
-  // Moves to the backslash of the next escape, over blanks and escaped line breaks; a made break ends at a
-  // bare line break.
-  bool SkipToEscape(bool is_break) {
-    size_t place = at_;
-    while (place < text_.size()) {
-      const char c = text_[place];
-      const bool is_line_end = c == '\n' || c == '\r';
-      if (c == '\\' && place + 1 < text_.size() && (text_[place + 1] == '\n' || text_[place + 1] == '\r')) {
-        place = std::min(text_.find_first_not_of(" \t\r\n", place + 1), text_.size());
-      } else if (c == '\\') {
-        at_ = place;
-        return true;
-      } else if ((is_line_end && is_break) || (!is_line_end && kBlanks.find(c) == std::string_view::npos)) {
-        return false;
-      } else {
-        ++place;
-      }
-    }
-    return false;
-  }
-
-  // Returns how many bytes the escape at the current place takes in the file.
-  size_t EscapeLength(std::string_view piece) const {
-    const char letter = at_ + 1 < text_.size() ? text_[at_ + 1] : ' ';
-    switch (letter) {
-      case 'x': return 4;
-      case 'u': return piece.size() == 4 ? 12 : 6;  // Beyond U+FFFF only a pair of surrogates.
-      case 'U': return 10;
-      default: return 2;
-    }
-  }
-
-  std::string_view text_;
-  size_t at_;
-  YamlNode& node_;
-  bool is_contiguous_ = true;
+struct Escape {
+  char letter;
+  std::string_view text;
+};
+constexpr Escape kEscapes[] = {
+    {'0', std::string_view("\0", 1)},
+    {'a', "\a"},
+    {'b', "\b"},
+    {'t', "\t"},
+    {'\t', "\t"},
+    {'n', "\n"},
+    {'v', "\v"},
+    {'f', "\f"},
+    {'r', "\r"},
+    {'e', "\x1b"},
+    {'N', "\u0085"},
+    {'_', "\u00a0"},
+    {'L', "\u2028"},
+    {'P', "\u2029"},
 };
 
-// Reads a single-quoted text from the file itself: the library loses count of quotes that follow each other.
-class SingleQuoted {
+// Reads the scalars that stand in lines of any indentation: bare and quoted ones.
+class FlowText {
  public:
-  SingleQuoted(std::string_view file_text, ScalarPlaces& places) : text_(file_text), places_(places) {}
+  FlowText(std::string_view file_text, YamlNode& node)
+      : text_(file_text.substr(0, node.span.end)), node_(node), at_(node.span.begin) {}
 
-  void Read(size_t begin, size_t end) {
-    for (size_t at = begin; at < end;) {
-      const size_t stop = std::min(text_.find_first_of("'\r\n", at), end);
-      const bool is_break = stop < end && text_[stop] != '\'';
-      const size_t last = text_.find_last_not_of(kBlanks, stop - 1) + 1;
-      places_.AppendCopied(text_.substr(at, (is_break ? std::max(last, at) : stop) - at), at);
-      if (stop == end) return;
-      if (is_break) {
-        at = ReadBreaks(stop, end);
+  void Read() {
+    while (at_ < text_.size()) {
+      const char c = text_[at_];
+      if (IsBreak(c)) {
+        node_.text.resize(kept_);
+        node_.offsets.resize(kept_);
+        ReadBreaks(/*is_escaped=*/false);
+      } else if (c == '\'' && node_.style == YamlStyle::kSingleQuoted) {
+        Append(text_.substr(at_, 1), 2);
+      } else if (c == '\\' && node_.style == YamlStyle::kDoubleQuoted) {
+        ReadEscape();
       } else {
-        places_.AppendCopied("'", stop);
-        at = stop + 2;
+        const size_t kept = kept_;
+        Append(text_.substr(at_, 1), 1);
+        if (IsBlank(c)) kept_ = kept;
       }
     }
   }
 
  private:
-  // Joins lines: one break is a blank, each further one stands for itself. Returns where the next line's text begins.
-  size_t ReadBreaks(size_t at, size_t end) {
-    size_t breaks = 0;
-    for (; at < end; ++at) {
-      const bool is_return = text_.substr(at, 2) == "\r\n";
-      if (text_[at] == '\n' || (text_[at] == '\r' && !is_return)) {
-        if (++breaks > 1) places_.AppendMade("\n");
-      } else if (!is_return && kBlanks.find(text_[at]) == std::string_view::npos) {
-        break;
+  // Appends `piece`, which `length` bytes of the file stand for.
+  void Append(std::string_view piece, size_t length) {
+    node_.text += piece;
+    node_.offsets.resize(node_.text.size(), static_cast<uint32_t>(at_));
+    kept_ = node_.text.size();
+    at_ = std::min(at_ + length, text_.size());
+  }
+
+  // Joins lines: one break is a blank, or nothing where it is escaped; each further one stands for itself.
+  void ReadBreaks(bool is_escaped) {
+    size_t pending = at_;
+    bool is_first = true;
+    while (at_ < text_.size() && (IsBlank(text_[at_]) || IsBreak(text_[at_]))) {
+      const size_t length = text_.substr(at_, 2) == "\r\n" ? 2 : 1;
+      if (IsBreak(text_[at_])) {
+        if (!is_first) AppendAt("\n", pending);
+        pending = at_;
+        is_joined_ = is_first;
+        is_first = false;
       }
+      at_ += length;
     }
-    if (breaks == 1) places_.AppendMade(" ");
-    return at;
+    if (is_joined_ && !is_escaped) AppendAt(" ", pending);
+    kept_ = node_.text.size();
+  }
+
+  void AppendAt(std::string_view piece, size_t place) {
+    node_.text += piece;
+    node_.offsets.push_back(static_cast<uint32_t>(place));
+  }
+
+  void ReadEscape() {
+    const char letter = at_ + 1 < text_.size() ? text_[at_ + 1] : '\\';
+    if (IsBreak(letter)) {
+      kept_ = node_.text.size();
+      ++at_;
+      ReadBreaks(/*is_escaped=*/true);
+    } else if (letter == 'x' || letter == 'u' || letter == 'U') {
+      ReadNumber(letter == 'x' ? 2 : letter == 'u' ? 4 : 8);
+    } else {
+      const auto* escape = std::ranges::find(kEscapes, letter, &Escape::letter);
+      Append(escape == std::end(kEscapes) ? text_.substr(at_ + 1, 1) : escape->text, 2);
+    }
+  }
+
+  void ReadNumber(size_t digits) {
+    uint32_t number = HexAt(at_ + 2, digits);
+    size_t length = 2 + digits;
+    const bool is_high = number >= 0xd800 && number < 0xdc00 && text_.substr(at_ + length, 2) == "\\u";
+    if (is_high) {
+      number = 0x10000 + ((number - 0xd800) << 10) + (HexAt(at_ + length + 2, 4) - 0xdc00);
+      length += 6;
+    }
+    std::string character;
+    AppendUtf8(number, character);
+    Append(character, length);
+  }
+
+  uint32_t HexAt(size_t at, size_t digits) const {
+    const std::string_view text = text_.substr(std::min(at, text_.size()), digits);
+    uint32_t number = 0;
+    std::from_chars(text.data(), text.data() + text.size(), number, 16);
+    return number;
   }
 
   std::string_view text_;
-  ScalarPlaces& places_;
+  YamlNode& node_;
+  size_t at_;
+  size_t kept_ = 0;         // What blanks before a line break leave of the text.
+  bool is_joined_ = false;  // Whether a single break was read last.
+};
+
+// Reads the blocks behind `|` and `>`, whose lines share an indentation. Breaks at the end are kept, whatever the header
+// says: readers drop them.
+class BlockText {
+ public:
+  BlockText(std::string_view file_text, uint32_t indentation, YamlNode& node)
+      : text_(file_text.substr(0, node.span.end)), indentation_(indentation), node_(node) {}
+
+  void Read() {
+    for (size_t at = node_.span.begin; at < text_.size();) {
+      const size_t end = std::min(text_.find('\n', at), text_.size());
+      ReadLine(at, end);
+      at = end + 1;
+    }
+    AppendBreaks(/*is_joined=*/false);
+  }
+
+ private:
+  void ReadLine(size_t begin, size_t end) {
+    const size_t last = end > begin && text_[end - 1] == '\r' ? end - 1 : end;
+    const size_t inner = std::min(begin + indentation_, last);
+    const bool is_empty =
+        text_.substr(begin, inner - begin).find_first_not_of(' ') != std::string_view::npos || inner == last;
+    if (!is_empty) {
+      const bool is_text = !IsBlank(text_[inner]);
+      AppendBreaks(node_.style == YamlStyle::kFolded && is_text && was_text_);
+      for (size_t i = inner; i < last; ++i) Append(text_[i], i);
+      was_text_ = is_text;
+    }
+    if (end < text_.size()) breaks_.push_back(static_cast<uint32_t>(last));
+  }
+
+  // Appends the breaks since the last line that is not empty. Between two joined lines one break is a blank, and of more
+  // the first is dropped.
+  void AppendBreaks(bool is_joined) {
+    const bool is_blank = is_joined && breaks_.size() == 1;
+    for (size_t i = is_joined && !is_blank ? 1 : 0; i < breaks_.size(); ++i)
+      Append(is_blank ? ' ' : '\n', breaks_[i]);
+    breaks_.clear();
+  }
+
+  void Append(char c, size_t place) {
+    node_.text += c;
+    node_.offsets.push_back(static_cast<uint32_t>(place));
+  }
+
+  std::string_view text_;
+  uint32_t indentation_;
+  YamlNode& node_;
+  std::vector<uint32_t> breaks_;
+  bool was_text_ = false;
 };
 
 }  // namespace
 
-bool ReadScalar(fy_token* token, fy_token_iter* iterator, std::string_view file_text, YamlNode& node) {
-  node.kind = YamlKind::kScalar;
-  node.style = StyleOf(token);
-  node.span.begin = static_cast<uint32_t>(fy_token_start_mark(token)->input_pos);
-  node.span.end = static_cast<uint32_t>(fy_token_end_mark(token)->input_pos);
-  ScalarPlaces places(file_text, node);
-  if (node.style == YamlStyle::kSingleQuoted) {
-    SingleQuoted(file_text, places).Read(node.span.begin, node.span.end);
-    places.Finish();
-    return true;
+void ReadScalarText(std::string_view file_text, uint32_t indentation, YamlNode& node) {
+  switch (node.style) {
+    case YamlStyle::kPlain:
+    case YamlStyle::kSingleQuoted:
+    case YamlStyle::kDoubleQuoted: FlowText(file_text, node).Read(); break;
+    case YamlStyle::kLiteral:
+    case YamlStyle::kFolded: BlockText(file_text, indentation, node).Read(); break;
   }
-  const char* const file_begin = file_text.data();
-  const char* const file_end = file_begin + file_text.size();
-  const std::less<const char*> before;
-  int error = 0;
-  fy_token_iter_start(token, iterator);
-  const fy_iter_chunk* chunk = nullptr;
-  while ((chunk = fy_token_iter_chunk_next(iterator, chunk, &error)) != nullptr) {
-    const std::string_view piece(chunk->str, chunk->len);
-    if (!before(chunk->str, file_begin) && before(chunk->str, file_end)) {
-      places.AppendCopied(piece, static_cast<size_t>(chunk->str - file_begin));
-    } else {
-      places.AppendMade(piece);
-    }
-  }
-  fy_token_iter_finish(iterator);
-  places.Finish();
-  return error == 0;
+  const size_t size = node.offsets.size();
+  bool is_contiguous = true;
+  for (size_t i = 0; i < size && is_contiguous; ++i) is_contiguous = node.offsets[i] == node.span.begin + i;
+  if (is_contiguous) node.offsets.clear();
 }
 
 }  // namespace insitu::project

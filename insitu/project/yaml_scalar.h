@@ -1,17 +1,17 @@
 #pragma once
 
+#include <cstdint>
 #include <string_view>
 
 #include "insitu/project/yaml_node.h"
 
-struct fy_token;
-struct fy_token_iter;
-
 namespace insitu::project {
 
-/// Fills text, style, span and offsets of `node` from a scalar's token. `file_text` is the text that the
-/// parser reads: the token's pieces point into it, and each piece that does not (an escape, a joined line
-/// break) is found there by its form. Returns false where the token cannot be decoded.
-bool ReadScalar(fy_token* token, fy_token_iter* iterator, std::string_view file_text, YamlNode& node);
+/// Reads the text of a scalar from the file itself, and where each of its bytes stands.
+///
+/// `node` has the style and the span that the YAML library found; `indentation` is that of a block's lines, else unused.
+/// The library's own text is not used: it loses quotes that follow each other, breaks of folded blocks and escapes at the
+/// end of a line. Precondition: the library accepted the scalar, so its escapes are whole.
+void ReadScalarText(std::string_view file_text, uint32_t indentation, YamlNode& node);
 
 }  // namespace insitu::project

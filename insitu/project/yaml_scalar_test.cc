@@ -134,6 +134,13 @@ TEST(YamlScalar, PlacesAFoldedBlock) {
   EXPECT_EQ(scalar.whole(), "one\n  two\n\n  three\n    more\n  last");
 }
 
+TEST(YamlScalar, KeepsBreaksAroundIndentedLinesOfAFoldedBlock) {
+  const Scalar scalar("where: >+\n\n    a\n\n     b\n    c\n    d\n");
+  EXPECT_EQ(scalar.text(), "\na\n\n b\nc d");
+  EXPECT_EQ(scalar.Place("b"), "5:6");
+  EXPECT_EQ(scalar.Place("c"), "6:5");
+}
+
 TEST(YamlScalar, PlacesLinesThatEndInCarriageReturns) {
   const Scalar scalar("where: |\r\n  one\r\n  two\r\n");
   EXPECT_EQ(scalar.text(), "one\ntwo");
