@@ -256,7 +256,7 @@ Duration Grammar::ParseUnit(int64_t count, size_t begin) {
 }
 
 void Grammar::RequireLength(const Duration& duration) {
-  if (duration.count == 0) stream_.Anywhere().Report(duration.span, EmptyWindow).Emit();
+  if (duration.count == 0) stream_.Anywhere().Report(duration.span, ZeroDuration).Emit();
 }
 
 // Reports the current token, which begins no window, and skips it with what belongs to it.

@@ -94,8 +94,8 @@ TEST(WindowMistakes, WithUnknownBeginning) {
 TEST(WindowMistakes, WithWrongLength) {
   ExpectMistakes({
       {R"(count(p, last 0 days) > 3 and count(p, next 0 weeks) > 3)",
-       R"(0 days: a window of no length holds nothing [empty-window]
-0 weeks: a window of no length holds nothing [empty-window])"},
+       R"(0 days: a window of no length holds nothing [zero-duration]
+0 weeks: a window of no length holds nothing [zero-duration])"},
       {R"(count(p, last -3 days) > 3)", R"(-: a whole number is needed, here is `-` [number-needed])"},
       {R"(count(p, last 1.5 days) > 3)", R"(1.5: a whole number is needed, here is `1.5` [number-needed])"},
       {R"(count(p, last two weeks) > 3)",
@@ -156,7 +156,7 @@ earliest: `earliest(...)` says nothing about its row [has-needed] | write `earli
 two: a whole number is needed, here is `two` [number-needed] | a number is written in digits)"},
       {R"(restarted(p, 90 days, 30 days, last 3 days))",
        R"(last: `within` is missing before `last` [missing-operand])"},
-      {R"(restarted(p, 90 days, 0 days))", R"(0 days: a window of no length holds nothing [empty-window])"},
+      {R"(restarted(p, 90 days, 0 days))", R"(0 days: a window of no length holds nothing [zero-duration])"},
   });
 }
 
