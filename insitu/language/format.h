@@ -9,6 +9,7 @@ namespace insitu::language {
 /// Returns the canonical text on one line: keywords in lower case, single blanks, parentheses as written,
 /// names quoted only where needed, units singular after 1 and plural otherwise. `Parse(Format(tree))` gives
 /// an equal tree.
+/// Precondition: the tree comes from `Parse`, or has parentheses wherever its text needs them.
 std::string Format(const Expr& expr);
 
 /// Returns the canonical text broken before `and` and `or` of the outermost level where it is longer than

@@ -239,7 +239,7 @@ struct Near {
 
 enum class DateTestName { kBefore, kUntil, kAfter, kFrom, kThrough, kOn };
 
-/// `V before X`, `V on P`, ...
+/// `V before X`, `V on P`, ... The anchor of `kThrough` and `kOn` is a period.
 struct DateTest {
   DateTestName test = DateTestName::kBefore;
   ExprPtr value;
@@ -264,7 +264,7 @@ struct WindowFromThrough {
   Period first;
   Period last;
 };
-/// `from T until U`: instants.
+/// `from T until U`: instants. A period here is a single day, which stands for its midnight.
 struct WindowFromUntil {
   Anchor from;
   Anchor until;
