@@ -68,6 +68,9 @@ Outcome<std::monostate> Deliver(Session& session, const check::Activation& activ
                                 Receipt& receipt) {
   Outcome<std::unique_ptr<batch::Stream>> rows = session.Run(plan);
   if (!rows.ok()) return rows.failure();
+  // The folder of a destination is part of what it declares; why it cannot be made, the writer says.
+  std::error_code unmade;
+  std::filesystem::create_directories(std::filesystem::path(receipt.place).parent_path(), unmade);
   base::Result<std::unique_ptr<file::FileWriter>> writer =
       file::OpenFile(FormatOf(activation.destination->format), (*rows)->columns(), receipt.place);
   if (!writer.ok()) return FailureOf(writer.status());

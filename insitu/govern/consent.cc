@@ -57,7 +57,7 @@ std::optional<Refusal> AttachConsent(plan::Plan& plan, const plan::Rules& rules,
   const std::string rule =
       "consent " + grant->purpose + (grant->recipient_class == "*" ? "" : " (" + grant->recipient_class + ")");
   plan.after.push_back({rule, plan::Renumber(grant->condition, numbering)});
-  applied.push_back({rule, "after the formula"});
+  applied.push_back({rule, "members"});
   return std::nullopt;
 }
 

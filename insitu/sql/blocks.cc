@@ -1,5 +1,7 @@
 #include "insitu/sql/blocks.h"
 
+#include <map>
+
 #include "insitu/base/check.h"
 #include "insitu/plan/text.h"
 #include "insitu/plan/window.h"
@@ -172,12 +174,14 @@ Select GroupedRows(const plan::Plan& plan, const Dialect& dialect, const Block& 
   const Collapse collapse = CollapseOf(writer.scan(), first);
   Select select;
   std::string key = writer.Key();
-  RowNames names{"v", "t", "k"};
+  // What is named must be known before the rows are written: it decides which joins are.
+  std::map<int, RowNames> names;
+  for (const int index : block.features) names[index] = writer.OwnNames(writer.Feature(index));
   if (collapse == Collapse::kNone) {
     writer.WriteRows(select, within, input_rows, needs_key);
   } else {
     Select inner;
-    const RowNames own = writer.OwnNames(first);
+    const RowNames& own = names[block.features.front()];
     inner.columns = {key + " AS key"};
     writer.WriteRows(inner, within, input_rows, needs_key);
     if (collapse == Collapse::kCounted) {
@@ -194,11 +198,11 @@ Select GroupedRows(const plan::Plan& plan, const Dialect& dialect, const Block& 
     }
     select.from = {Subquery(inner) + " AS c"};
     key = "key";
+    for (auto& [index, name] : names) name = {"v", "t", "k"};
   }
   const auto aggregate = [&](int index) {
-    const plan::Feature& feature = writer.Feature(index);
     if (collapse == Collapse::kCounted) return std::string("CAST(sum(n) AS BIGINT)");
-    return writer.Aggregate(feature, collapse == Collapse::kNone ? writer.OwnNames(feature) : names);
+    return writer.Aggregate(writer.Feature(index), names[index]);
   };
   select.columns = {key + " AS key"};
   select.group_by = {key};

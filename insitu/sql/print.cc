@@ -1,5 +1,7 @@
 #include "insitu/sql/print.h"
 
+#include <algorithm>
+
 #include "insitu/base/check.h"
 #include "insitu/sql/people.h"
 
@@ -36,6 +38,23 @@ std::string RepeatedKeys(const plan::Plan& plan, const Dialect& dialect) {
     sum += (sum.empty() ? "" : " + ") + ("(SELECT count(*) FROM " + Subquery(repeated, 2) + " AS repeated)");
   }
   return sum;
+}
+
+void CollectTables(const plan::Source& source, std::vector<statement::TableName>& tables) {
+  const statement::TableName name{source.table.schema, source.table.table};
+  if (std::ranges::find(tables, name) == tables.end()) tables.push_back(name);
+  for (const plan::Join& join : source.joins) CollectTables(join.target, tables);
+}
+
+std::vector<statement::TableName> TablesOf(const plan::Plan& plan) {
+  std::vector<statement::TableName> tables;
+  CollectTables(plan.universe, tables);
+  for (const plan::Scan& scan : plan.scans) CollectTables(scan.source, tables);
+  for (const plan::ListRef& list : plan.lists) {
+    const statement::TableName name{list.table.schema, list.table.table};
+    if (std::ranges::find(tables, name) == tables.end()) tables.push_back(name);
+  }
+  return tables;
 }
 
 plan::ExprPtr Governed(const plan::Plan& plan, const plan::Formula& formula) {
@@ -140,6 +159,7 @@ Printed Print(const plan::GovernedPlan& governed, const Dialect& dialect) {
   Printed printed;
   const std::string repeated = RepeatedKeys(plan, dialect);
   printed.checks_keys = !repeated.empty();
+  printed.statement.tables = TablesOf(plan);
   switch (plan.ask.kind) {
     case plan::AskKind::kCount:
       PrintCounts(plan, dialect, repeated, printed);
@@ -160,6 +180,7 @@ Printed Print(const plan::GovernedPlan& governed, const Dialect& dialect) {
 statement::Statement PrintFreshness(const plan::GovernedPlan& governed, const Dialect& dialect, bool reads_rows) {
   const plan::Plan& plan = governed.plan();
   statement::Statement statement;
+  statement.tables = TablesOf(plan);
   std::vector<std::string> columns;
   for (const plan::Scan& scan : plan.scans) {
     if (scan.at == nullptr) continue;

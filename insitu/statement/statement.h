@@ -7,10 +7,18 @@
 
 namespace insitu::statement {
 
+/// A table that a statement reads; `schema` may be empty.
+struct TableName {
+  std::string schema;
+  std::string name;
+  friend bool operator==(const TableName&, const TableName&) = default;
+};
+
 /// A finished statement for one warehouse. Made only by `sql`; drivers run it as it is.
 struct Statement {
   std::string sql;
   std::vector<types::Field> columns;  ///< name and type of each result column, in order
+  std::vector<TableName> tables;      ///< every table of the model that `sql` reads, each once
 };
 
 }  // namespace insitu::statement

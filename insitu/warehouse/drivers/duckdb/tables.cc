@@ -67,14 +67,11 @@ Tables::Tables(const Options& options, Connection connection, Connection naming)
   for (const DeclaredTable& table : declared_) states_[{table.schema, table.name}].declared = &table;
 }
 
-Status Tables::PrepareFor(const std::string& sql) {
+Status Tables::PrepareFor(const statement::Statement& statement) {
   const std::lock_guard lock(mutex_);
-  const std::vector<TableName> names = NamesIn(naming_.get(), sql);
-  for (auto& [key, state] : states_) {
-    const std::string& name = key.second;
-    const bool is_named =
-        std::any_of(names.begin(), names.end(), [&](const TableName& table) { return table.name == name; });
-    if (is_named) INSITU_RETURN_IF_ERROR(MakeReadable(state));
+  for (const statement::TableName& table : statement.tables) {
+    const auto state = states_.find({table.schema, table.name});
+    if (state != states_.end()) INSITU_RETURN_IF_ERROR(MakeReadable(state->second));
   }
   return {};
 }

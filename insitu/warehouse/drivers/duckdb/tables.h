@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "insitu/base/result.h"
+#include "insitu/statement/statement.h"
 #include "insitu/catalog/catalog.h"
 #include "insitu/warehouse/drivers/duckdb/engine.h"
 #include "insitu/warehouse/drivers/duckdb/names.h"
@@ -25,8 +26,8 @@ class Tables final : public ScanNames {
   /// `connection` is used for catalogue work alone; `naming` comes from `ConnectForNames`.
   Tables(const Options& options, Connection connection, Connection naming);
 
-  /// Makes the views of all declared tables that `sql` names.
-  base::Status PrepareFor(const std::string& sql);
+  /// Makes the views of all tables that `statement` reads.
+  base::Status PrepareFor(const statement::Statement& statement);
 
   /// Describes the declared table; `kNotFound` where none of this name is declared or stored.
   base::Result<catalog::Table> Describe(const std::string& schema, const std::string& name);

@@ -32,7 +32,7 @@ class EmbeddedWarehouse final : public Warehouse {
   }
 
   Result<std::unique_ptr<batch::Stream>> Run(const statement::Statement& statement) override {
-    INSITU_RETURN_IF_ERROR(tables_.PrepareFor(statement.sql));
+    INSITU_RETURN_IF_ERROR(tables_.PrepareFor(statement));
     Result<Connection> connection = engine_.Connect();
     if (!connection.ok()) return connection.status();
     return StartStream(std::move(*connection), statement, streams_, memory_, tables_.misfits());
@@ -41,7 +41,7 @@ class EmbeddedWarehouse final : public Warehouse {
   Control& control() override { return streams_; }
 
   Result<std::vector<ProfiledScan>> Analyze(const statement::Statement& statement) override {
-    INSITU_RETURN_IF_ERROR(tables_.PrepareFor(statement.sql));
+    INSITU_RETURN_IF_ERROR(tables_.PrepareFor(statement));
     const std::lock_guard lock(profiling_mutex_);
     return Profile(engine_.profiled(), statement, tables_, streams_);
   }
