@@ -44,30 +44,69 @@ std::string PeopleQuery::Value(const Expr& expr) {
 
 ExprPtr PeopleQuery::WithSets(const ExprPtr& condition) {
   return plan::Rewrite(condition, [this](const Expr& node) -> ExprPtr {
-    return node.type.is(TypeKind::kBoolean) ? TrySet(node) : nullptr;
+    if (!node.type.is(TypeKind::kBoolean)) return nullptr;
+    if (ExprPtr set = TrySet(node)) return set;
+    const bool is_logic = plan::IsCall(node, Function::kAnd) || plan::IsCall(node, Function::kOr);
+    return is_logic ? WithMergedParts(node) : nullptr;
   });
 }
 
-ExprPtr PeopleQuery::TrySet(const Expr& condition) {
-  // Only features of one block, and at least one.
-  std::vector<std::pair<int, int>> features;
+ExprPtr PeopleQuery::WithMergedParts(const Expr& logic) {
+  // Parts of one block become one set, so that its rows are read once.
+  std::vector<std::vector<ExprPtr>> groups;
+  for (const ExprPtr& part : logic.args) {
+    const std::optional<Block> block = BlockOf(*part);
+    const auto same = std::ranges::find_if(groups, [&](const std::vector<ExprPtr>& group) {
+      const std::optional<Block> other = BlockOf(*group.front());
+      return block && other && AreOneBlock(*block, *other);
+    });
+    if (same == groups.end()) {
+      groups.push_back({part});
+    } else {
+      same->push_back(part);
+    }
+  }
+  if (groups.size() == logic.args.size()) return nullptr;
+  std::vector<ExprPtr> parts;
+  for (std::vector<ExprPtr>& group : groups) {
+    parts.push_back(WithSets(group.size() == 1 ? group.front() : plan::Call(logic.function, logic.type, std::move(group))));
+  }
+  return plan::Call(logic.function, logic.type, std::move(parts));
+}
+
+bool PeopleQuery::AreOneBlock(const Block& left, const Block& right) const {
+  const plan::Scan& scan = plan_.scans[static_cast<size_t>(left.scan)];
+  return left.scan == right.scan && ShareRows(scan, scan.features[static_cast<size_t>(left.features.front())],
+                                              scan.features[static_cast<size_t>(right.features.front())], plan_);
+}
+
+std::optional<Block> PeopleQuery::BlockOf(const Expr& condition) const {
+  std::optional<Block> block;
   bool is_pure = true;
   plan::Walk(condition, [&](const Expr& node) {
     if (node.kind == Expr::Kind::kFeature) {
-      features.emplace_back(node.scan, node.index);
+      const Block own{node.scan, {node.index}};
+      if (!block) {
+        block = own;
+      } else if (!AreOneBlock(*block, own)) {
+        is_pure = false;
+      } else if (std::ranges::find(block->features, node.index) == block->features.end()) {
+        block->features.push_back(node.index);
+      }
     } else if (node.kind != Expr::Kind::kConstant && node.kind != Expr::Kind::kCall) {
       is_pure = false;
     }
   });
-  if (!is_pure || features.empty()) return nullptr;
+  return is_pure ? block : std::nullopt;
+}
+
+ExprPtr PeopleQuery::TrySet(const Expr& condition) {
+  const std::optional<Block> block = BlockOf(condition);
+  if (!block) return nullptr;
   Set set;
-  set.block.scan = features.front().first;
+  set.block = *block;
   const plan::Scan& scan = plan_.scans[static_cast<size_t>(set.block.scan)];
   const auto feature = [&](int index) -> const plan::Feature& { return scan.features[static_cast<size_t>(index)]; };
-  for (const auto& [scan_index, index] : features) {
-    if (scan_index != set.block.scan || !ShareRows(scan, feature(features.front().second), feature(index), plan_)) return nullptr;
-    if (std::ranges::find(set.block.features, index) == set.block.features.end()) set.block.features.push_back(index);
-  }
   const std::optional<bool> holds = HoldsWithoutRows(condition, plan_);
   if (!holds) return nullptr;
   set.is_negated = *holds;
@@ -75,14 +114,6 @@ ExprPtr PeopleQuery::TrySet(const Expr& condition) {
   if (set.is_negated) having = plan::Not(having);
   const bool is_any = having->kind == Expr::Kind::kFeature && feature(having->index).fold == Fold::kAny;
   set.having = is_any ? nullptr : having;
-  // Conditions with parts that are themselves sets read better, and run as fast, part by part.
-  const bool is_logic = plan::IsCall(condition, Function::kAnd) || plan::IsCall(condition, Function::kOr);
-  if (is_logic && set.block.features.size() > 1) {
-    bool parts_are_sets = true;
-    for (const ExprPtr& part : condition.args) parts_are_sets = parts_are_sets && HoldsWithoutRows(*part, plan_).has_value();
-    const bool is_average = condition.args.size() == 2 && feature(set.block.features[0]).fold != Fold::kAny;
-    if (parts_are_sets && !is_average) return nullptr;
-  }
   sets_.push_back(std::move(set));
   return plan::MemberRef(static_cast<int>(sets_.size()) - 1);
 }

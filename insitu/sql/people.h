@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -38,7 +39,12 @@ class PeopleQuery {
   };
 
   plan::ExprPtr WithSets(const plan::ExprPtr& condition);
+  plan::ExprPtr WithMergedParts(const plan::Expr& logic);
+  /// Returns the set of people for whom a condition about one block holds; null where it is no such condition.
   plan::ExprPtr TrySet(const plan::Expr& condition);
+  /// Returns the one block whose features (and constants) are all that the condition reads.
+  std::optional<Block> BlockOf(const plan::Expr& condition) const;
+  bool AreOneBlock(const Block& left, const Block& right) const;
   void PushNarrowSets(std::vector<plan::ExprPtr>& conjuncts);
   bool IsNarrow(const Set& set) const;
   std::string SetText(const Set& set) const;
