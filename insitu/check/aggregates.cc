@@ -41,6 +41,35 @@ const AggregateRow& RowOf(AggregateName name) {
   return kAggregates[0];
 }
 
+/// Says whether the first of the two lengths of `stopped` and `restarted` is certainly not the longer one.
+bool AreInWrongOrder(const std::vector<language::Duration>& durations) {
+  // In days; months are taken as short and as long as they come.
+  const auto least = [](const language::Duration& duration, bool is_least) {
+    const auto count = static_cast<double>(duration.count);
+    switch (duration.unit) {
+      case time::Unit::kSecond:
+        return count / 86'400;
+      case time::Unit::kMinute:
+        return count / 1'440;
+      case time::Unit::kHour:
+        return count / 24;
+      case time::Unit::kDay:
+        return count;
+      case time::Unit::kWeek:
+        return count * 7;
+      case time::Unit::kMonth:
+        return count * (is_least ? 28 : 31);
+      case time::Unit::kQuarter:
+        return count * (is_least ? 90 : 92);
+      case time::Unit::kYear:
+        return count * (is_least ? 365 : 366);
+    }
+    return count;
+  };
+  if (durations[0].unit == durations[1].unit) return durations[0].count <= durations[1].count;
+  return least(durations[0], false) <= least(durations[1], true);
+}
+
 /// Collects the paths in a syntax tree of values.
 struct PathCollector {
   std::vector<std::pair<const language::Path*, Span>>& paths;
@@ -162,6 +191,10 @@ ExprPtr Checker::Node(const language::Aggregate& node, Span span, const Scope& s
   }
   if (node.within_retention) {
     diagnostics_.Report(span, WithoutRetention).Hint("leave it out").Emit();
+    is_bad = true;
+  }
+  if (node.durations.size() == 2 && AreInWrongOrder(node.durations)) {
+    diagnostics_.Report(node.durations[1].span, WrongOrder, row.word).Hint("the longer length comes first").Emit();
     is_bad = true;
   }
   if (is_bad) return Poison(span);

@@ -61,6 +61,7 @@ INSITU_DIAGNOSTIC(NotAPeriod, Error, "`{0}` needs a period, and this is an insta
 INSITU_DIAGNOSTIC(WindowUnit, Error, "`{0}` does not take {1}", Words, Words)
 INSITU_DIAGNOSTIC(NextNeedsPlanned, Error, "`next` reaches rows after now, and `{0}` has none", Name)
 INSITU_DIAGNOSTIC(EmptyWindow, Error, "this window ends before it starts", )
+INSITU_DIAGNOSTIC(WrongOrder, Error, "the second length of `{0}` is not shorter than the first", Words)
 INSITU_DIAGNOSTIC(NoAnchoredMonths, Error, "{0} after a value have no fixed length", Words)
 INSITU_DIAGNOSTIC(AnchorNotHere, Error, "a window cannot begin at a value here", )
 INSITU_DIAGNOSTIC(WithoutRetention, Error, "purpose declares no retention, so `within retention` says nothing", )

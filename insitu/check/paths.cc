@@ -1,4 +1,5 @@
 #include "insitu/check/checker.h"
+#include "insitu/language/format.h"
 
 namespace insitu::check {
 
@@ -21,6 +22,15 @@ ExprPtr Rebase(const ExprPtr& expr, const std::vector<const Reference*>& hops, B
     if (*bound && (*bound)->value) (*bound)->value = Rebase((*bound)->value, hops, base);
   }
   return copy;
+}
+
+/// Returns what somebody who wrote an unknown name may have meant.
+std::string HintFor(const language::Name& name, const std::vector<std::string>& candidates) {
+  if (name.is_quoted) return "a text stands in single quotes: " + language::QuoteText(name.text);
+  if (name.text == "null" || name.text == "missing") return "write `is set` or `is not set`";
+  if (name.text == "today" || name.text == "yesterday" || name.text == "tomorrow") return "write `on " + name.text + "`";
+  if (name.text == "now") return "windows and `since` compare with now by themselves";
+  return diag::Suggest(name.text, candidates);
 }
 
 std::string_view WordFor(const Table& table, const CheckedProject& project) {
@@ -120,7 +130,7 @@ ExprPtr Checker::PathFrom(const std::vector<Name>& names, size_t first, const Ta
   place.table = at;
   std::vector<std::string> candidates = NamesIn(place);
   diagnostics_.Report(last.span, UnknownAttribute, last.text, WordFor(*at, project_), at->name)
-      .Hint(diag::Suggest(last.text, candidates))
+      .Hint(HintFor(last, candidates))
       .Emit();
   return Poison(span);
 }
