@@ -61,15 +61,11 @@ void Merge(const std::vector<run::Freshness>& more, std::vector<run::Freshness>&
 Outcome<Counts> CountPeople(Session& session, const std::vector<Subject>& subjects, bool by_condition) {
   Counts counts;
   counts.audiences.resize(subjects.size());
-  std::vector<bool> is_done(subjects.size(), false);
-  for (size_t i = 0; i < subjects.size(); ++i) {
-    if (is_done[i]) continue;
+  for (const std::vector<size_t>& group : GroupedByQuestion(subjects)) {
     std::vector<Wanted> wanted;
-    for (size_t j = i; j < subjects.size(); ++j) {
-      const Subject& subject = subjects[j];
-      if (subject.entity != subjects[i].entity || subject.purpose != subjects[i].purpose) continue;
-      is_done[j] = true;
-      AudienceCount& audience = counts.audiences[j];
+    for (const size_t index : group) {
+      const Subject& subject = subjects[index];
+      AudienceCount& audience = counts.audiences[index];
       audience.audience = subject.name;
       wanted.push_back({{subject.name, subject.condition}, &audience.count});
       if (!by_condition) continue;
@@ -80,7 +76,7 @@ Outcome<Counts> CountPeople(Session& session, const std::vector<Subject>& subjec
         wanted.push_back({parts[part], &audience.conditions[part].count});
       }
     }
-    Outcome<std::monostate> counted = CountGroup(session, subjects[i], std::move(wanted), counts.freshness);
+    Outcome<std::monostate> counted = CountGroup(session, subjects[group.front()], std::move(wanted), counts.freshness);
     if (!counted.ok()) return counted.failure();
   }
   return counts;

@@ -108,9 +108,7 @@ std::vector<std::string> RemarksOn(const plan::Plan& plan) {
   return remarks;
 }
 
-}  // namespace
-
-Outcome<Explanation> Explain(Session& session, const std::vector<Subject>& subjects, bool analyze) {
+Outcome<Explanation> ExplainGroup(Session& session, const std::vector<Subject>& subjects, bool analyze) {
   lower::Question question;
   question.entity = subjects.front().entity;
   Explanation explanation;
@@ -143,8 +141,23 @@ Outcome<Explanation> Explain(Session& session, const std::vector<Subject>& subje
         session.WarehouseOf(*plan).Analyze(explanation.prepared.printed.statement);
     if (!measured.ok()) return FailureOf(measured.status());
     explanation.measured = std::move(*measured);
+    explanation.peak_memory = session.peak_memory();
   }
   return explanation;
+}
+
+}  // namespace
+
+Outcome<std::vector<Explanation>> Explain(Session& session, const std::vector<Subject>& subjects, bool analyze) {
+  std::vector<Explanation> explanations;
+  for (const std::vector<size_t>& group : GroupedByQuestion(subjects)) {
+    std::vector<Subject> members;
+    for (const size_t index : group) members.push_back(subjects[index]);
+    Outcome<Explanation> explanation = ExplainGroup(session, members, analyze);
+    if (!explanation.ok()) return explanation.failure();
+    explanations.push_back(std::move(*explanation));
+  }
+  return explanations;
 }
 
 }  // namespace insitu::app

@@ -35,10 +35,11 @@ struct Explanation {
   std::vector<TableRead> tables;
   std::vector<std::string> remarks;          ///< what is unique, what has copies, where no snapshot is had
   std::vector<warehouse::ProfiledScan> measured;  ///< with `--analyze`
+  int64_t peak_memory = 0;                   ///< of the engine, in bytes, with `--analyze`
 };
 
-/// Explains the count of the subjects (all of one entity and purpose). With `analyze` the statement is run and the engine's own
-/// profile is given, unless governance withholds it.
-Outcome<Explanation> Explain(Session& session, const std::vector<Subject>& subjects, bool analyze);
+/// Explains the counts of the subjects: one explanation per entity and purpose, since those are questions of their own. With
+/// `analyze` the statements are run and the engine's own profile is given, unless governance withholds it.
+Outcome<std::vector<Explanation>> Explain(Session& session, const std::vector<Subject>& subjects, bool analyze);
 
 }  // namespace insitu::app

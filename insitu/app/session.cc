@@ -1,5 +1,6 @@
 #include "insitu/app/session.h"
 
+#include <algorithm>
 #include <filesystem>
 
 #include "insitu/app/diagnostics.h"
@@ -20,6 +21,22 @@ std::string Listed(const std::vector<std::string>& names) {
 }
 
 }  // namespace
+
+std::vector<std::vector<size_t>> GroupedByQuestion(const std::vector<Subject>& subjects) {
+  std::vector<std::vector<size_t>> groups;
+  for (size_t i = 0; i < subjects.size(); ++i) {
+    const auto same = std::ranges::find_if(groups, [&](const std::vector<size_t>& group) {
+      const Subject& first = subjects[group.front()];
+      return first.entity == subjects[i].entity && first.purpose == subjects[i].purpose;
+    });
+    if (same == groups.end()) {
+      groups.push_back({i});
+    } else {
+      same->push_back(i);
+    }
+  }
+  return groups;
+}
 
 Session::Session(Settings settings)
     : settings_(std::move(settings)), started_{settings_.clock_micros.value_or(time::SystemNow())}, now_(started_) {}
@@ -181,6 +198,7 @@ warehouse::Warehouse& Session::WarehouseOf(const plan::GovernedPlan& plan) {
 }
 
 Outcome<std::unique_ptr<batch::Stream>> Session::Run(const plan::GovernedPlan& plan) {
+  deadline_micros_ = time::SystemNow() + project_.limits.statement_timeout_micros;
   base::Result<std::unique_ptr<batch::Stream>> rows = run::Run(plan, WarehouseOf(plan), DialectOf(plan));
   if (!rows.ok()) return FailureOf(rows.status());
   return std::move(*rows);
@@ -208,6 +226,8 @@ std::string Session::DialectOf(const plan::GovernedPlan& plan) const {
 void Session::Cancel() {
   for (const auto& [name, warehouse] : warehouses_) warehouse->control().Cancel();
 }
+
+bool Session::is_overdue() const { return time::SystemNow() > deadline_micros_; }
 
 double Session::progress() const {
   double progress = -1;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <map>
 #include <memory>
 #include <optional>
@@ -36,6 +37,9 @@ struct Subject {
   const language::Expr* tree = nullptr;        ///< as written, for its parts
 };
 
+/// Returns the positions of the subjects that are one question: of one entity and for one purpose.
+std::vector<std::vector<size_t>> GroupedByQuestion(const std::vector<Subject>& subjects);
+
 /// A project that was loaded and checked, with its warehouses open. Serves one use at a time; only `Cancel` and `progress`
 /// may be called from other threads.
 class Session {
@@ -68,6 +72,9 @@ class Session {
 
   /// Stops whatever runs. May be called from any thread.
   void Cancel();
+  /// Says whether the statement that runs has taken longer than the project's `statement_timeout`. May be called from any
+  /// thread.
+  bool is_overdue() const;
   /// Returns the share done of what runs, or a negative number. May be called from any thread.
   double progress() const;
 
@@ -92,6 +99,7 @@ class Session {
   Settings settings_;
   types::Instant started_;
   types::Instant now_;
+  std::atomic<int64_t> deadline_micros_ = INT64_MAX;  ///< of the statement that runs, on the system's clock
   diag::Sources sources_;
   diag::Emitter diagnostics_;
   model::Project project_;

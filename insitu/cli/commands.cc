@@ -46,7 +46,14 @@ int Answer(const Options& options, const Surroundings& surroundings, const Use& 
     const Watch watch(session, surroundings.is_terminal, surroundings.err);
     return use(session);
   }();
-  if (!answer.ok()) return Fail(answer.failure(), &session, options, surroundings);
+  if (!answer.ok()) {
+    app::Failure failure = answer.failure();
+    if (failure.kind == app::FailureKind::kCancelled && session.is_overdue()) {
+      failure = {app::FailureKind::kOutside, "the statement took longer than the project allows",
+                 "raise `limits: {statement_timeout: ...}` in insitu.yml"};
+    }
+    return Fail(failure, &session, options, surroundings);
+  }
   if (options.is_json) {
     ShowJson(*answer, CircumstancesOf(session), surroundings.out);
   } else {

@@ -3,6 +3,8 @@
 namespace insitu::cli {
 namespace {
 
+constexpr int64_t kMegabyte = 1'000'000;
+
 std::string Joined(const std::vector<std::string>& parts) {
   std::string all;
   for (const std::string& part : parts) all += (all.empty() ? "" : ", ") + part;
@@ -23,9 +25,7 @@ std::string Indented(const std::string& text) {
 
 std::string Milliseconds(double seconds) { return std::to_string(static_cast<int64_t>(seconds * 1000 + 0.5)); }
 
-}  // namespace
-
-void ShowText(const app::Explanation& explanation, const Circumstances& circumstances, std::ostream& out) {
+void WriteText(const app::Explanation& explanation, std::ostream& out) {
   out << "plan\n" << Indented(explanation.plan);
   if (explanation.audiences.size() > 1) {
     out << "\nfeatures\n";
@@ -53,17 +53,17 @@ void ShowText(const app::Explanation& explanation, const Circumstances& circumst
     for (const warehouse::ProfiledScan& scan : explanation.measured) {
       out << "  " << scan.table << ": " << Grouped(scan.rows) << " rows in " << Milliseconds(scan.seconds) << " ms\n";
     }
+    out << "  the engine held up to " << explanation.peak_memory / kMegabyte << " MB\n";
   } else if (!explanation.shows_measures) {
     out << "\nestimates, actual rows, freshness and times are withheld from this role\n";
   }
-  WriteCircumstances(circumstances, {}, out);
 }
 
-void ShowJson(const app::Explanation& explanation, const Circumstances& circumstances, std::ostream& out) {
-  std::string text;
-  json::Writer writer(text, json::Layout::kPretty);
+void WriteJson(const app::Explanation& explanation, json::Writer& writer) {
   writer.BeginObject();
-  WriteCircumstances(circumstances, {}, writer);
+  writer.Key("audiences").BeginArray();
+  for (const std::string& audience : explanation.audiences) writer.String(audience);
+  writer.EndArray();
   writer.Key("plan").String(explanation.plan);
   writer.Key("features").BeginArray();
   for (const app::FeatureUse& use : explanation.features) {
@@ -101,6 +101,26 @@ void ShowJson(const app::Explanation& explanation, const Circumstances& circumst
     writer.BeginObject().Key("table").String(scan.table).Key("rows").Int(scan.rows);
     writer.Key("milliseconds").Decimal(Milliseconds(scan.seconds)).EndObject();
   }
+  writer.EndArray().Key("engine_memory_bytes").Int(explanation.peak_memory).EndObject();
+}
+
+}  // namespace
+
+void ShowText(const std::vector<app::Explanation>& explanations, const Circumstances& circumstances, std::ostream& out) {
+  for (size_t i = 0; i < explanations.size(); ++i) {
+    if (i > 0) out << "\n";
+    WriteText(explanations[i], out);
+  }
+  WriteCircumstances(circumstances, {}, out);
+}
+
+void ShowJson(const std::vector<app::Explanation>& explanations, const Circumstances& circumstances, std::ostream& out) {
+  std::string text;
+  json::Writer writer(text, json::Layout::kPretty);
+  writer.BeginObject();
+  WriteCircumstances(circumstances, {}, writer);
+  writer.Key("explanations").BeginArray();
+  for (const app::Explanation& explanation : explanations) WriteJson(explanation, writer);
   writer.EndArray().EndObject();
   out << text << "\n";
 }

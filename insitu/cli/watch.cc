@@ -39,7 +39,7 @@ Watch::~Watch() {
 
 void Watch::Loop() {
   for (int tick = 0; !is_done_; ++tick) {
-    if (interrupted) session_.Cancel();
+    if (interrupted || session_.is_overdue()) session_.Cancel();
     if (shows_progress_ && tick >= kTicksBeforeBar && tick % 2 == 0) DrawBar(session_.progress());
     // The end is noticed soon, so that quick answers stay quick.
     for (auto waited = 0ms; waited < kTick && !is_done_; waited += 2ms) std::this_thread::sleep_for(2ms);

@@ -8,7 +8,7 @@
 
 namespace insitu::cli {
 
-/// Watches over a session while it works: Ctrl-C cancels it, and on a terminal a bar shows the engine's progress. Uses a thread
+/// Watches over a session while it works: Ctrl-C and the statement's time limit cancel it, and on a terminal a bar shows the engine's progress. Uses a thread
 /// of its own until it is destroyed.
 class Watch {
  public:

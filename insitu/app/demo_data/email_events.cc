@@ -42,7 +42,8 @@ std::vector<Event> EventsOf(const World& world, const Campaign& campaign) {
   Random random(world.seed, Topic::kEmail, static_cast<uint64_t>(campaign.id));
   for (uint32_t i = 0; i < world.people.size(); ++i) {
     const Person& person = world.people[i];
-    if (!person.is_subscribed_on(day) || !random.Chance(campaign.share)) continue;
+    const bool may_get_it = campaign.is_service || person.is_subscribed_on(day);
+    if (!may_get_it || !random.Chance(campaign.share)) continue;
     const int64_t sent_at = campaign.sent_at + random.Below(1'800) * int64_t{1'000'000};
     events.push_back({sent_at, i, "sent"});
     AppendReactions(person, i, sent_at, random, events);

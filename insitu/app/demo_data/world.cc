@@ -12,12 +12,12 @@ constexpr auto kThemes = std::to_array<std::string_view>({
     "private_sale",
     "style_advice",
     "last_pieces",
-    "loyalty",
+    "loyalty_statement",
     "gift_ideas",
     "store_event",
 });
 
-// Two or three campaigns a week, to a part of the subscribers each.
+// Two or three campaigns a week, to a part of the subscribers each; statements of the loyalty card to everybody.
 std::vector<Campaign> MakeCampaigns(uint64_t seed, const Horizon& horizon) {
   std::vector<Campaign> campaigns;
   Random random(seed, Topic::kCampaign, 0);
@@ -25,8 +25,9 @@ std::vector<Campaign> MakeCampaigns(uint64_t seed, const Horizon& horizon) {
        day += 2 + static_cast<int32_t>(random.Below(3))) {
     const std::string_view theme = IsSales(day) ? "sales" : kThemes[random.Below(kThemes.size())];
     const int64_t sent_at = day * kDay + 6 * kHour + random.Below(240) * kMinute;
-    campaigns.push_back(
-        {static_cast<int64_t>(501 + campaigns.size()), theme, sent_at, 60 + random.Below(140)});
+    const bool is_service = theme == "loyalty_statement";
+    const int64_t id = static_cast<int64_t>(501 + campaigns.size());
+    campaigns.push_back({id, theme, sent_at, 60 + random.Below(140), is_service});
   }
   return campaigns;
 }

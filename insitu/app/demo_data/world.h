@@ -14,7 +14,8 @@ struct Campaign {
   int64_t id = 0;
   std::string_view theme;
   int64_t sent_at = 0;
-  uint32_t share = 0;  ///< of 1,000 subscribers
+  uint32_t share = 0;       ///< of 1,000 recipients
+  bool is_service = false;  ///< it goes to every customer, whether subscribed or not
 };
 
 /// Everything that the tables agree on. Constant once it is made; read by several threads.
