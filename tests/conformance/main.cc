@@ -1,0 +1,109 @@
+#include <cstdio>
+#include <filesystem>
+#include <unistd.h>
+
+#include "insitu/app/members.h"
+#include "insitu/app/session.h"
+#include "insitu/diag/render.h"
+#include "insitu/language/parser.h"
+#include "tests/conformance/fixture.h"
+
+/// Asks the conditions of the worked fixture of the product and of the oracle; both must name the members written there.
+/// What the language does not have yet must be refused as such, and is counted as skipped.
+namespace insitu::conformance {
+namespace {
+
+struct Counts {
+  int passed = 0;
+  int failed = 0;
+  int skipped = 0;
+};
+
+std::string Listed(const std::vector<std::string>& keys) {
+  std::string all;
+  for (const std::string& key : keys) all += (all.empty() ? "" : ", ") + key;
+  return "[" + all + "]";
+}
+
+std::vector<std::string> Keys(const app::Table& table) {
+  std::vector<std::string> keys;
+  for (const auto& row : table.rows) keys.push_back(types::ToText(row.front()));
+  return keys;
+}
+
+std::vector<std::string> OracleMembers(const app::Session& session, const oracle::Tables& tables,
+                                       const std::string& condition) {
+  diag::Sources sources;
+  diag::Emitter diagnostics;
+  const auto tree =
+      language::Parse(diag::Excerpt::Whole(sources, sources.Add("fixture", condition)), diagnostics);
+  const oracle::Oracle oracle(session.declared(), tables, {"customer", session.now(), {}, {}, {}});
+  std::vector<std::string> keys;
+  for (const types::Value& key : oracle.FindMembers(*tree).found) keys.push_back(types::ToText(key));
+  return keys;
+}
+
+/// Says whether the session refused with one diagnostic, that this construct is not available.
+bool IsNotAvailable(app::Session& session) {
+  const auto diagnostics = session.diagnostics().Sorted();
+  return diagnostics.size() == 1 && diagnostics.front().id == "not-available";
+}
+
+void Check(app::Session& session, const oracle::Tables& tables, const Expectation& expected, Counts& counts) {
+  const auto fail = [&](const std::string& who, const std::string& what) {
+    std::printf("FAILED: %s\n  expected %s\n  %s %s\n", expected.condition.c_str(),
+                Listed(expected.members).c_str(), who.c_str(), what.c_str());
+    ++counts.failed;
+  };
+  const auto subject = session.Condition("customer", expected.condition);
+  if (!subject.ok()) {
+    if (IsNotAvailable(session)) {
+      ++counts.skipped;
+    } else {
+      fail("the product refuses it:\n", diag::RenderText(session.sources(), session.diagnostics().Sorted()));
+    }
+    return;
+  }
+  const auto table = app::Preview(session, *subject, {}, 1000);
+  if (!table.ok()) return fail("the product fails:", table.failure().message);
+  const auto members = Keys(*table), oracle = OracleMembers(session, tables, expected.condition);
+  if (oracle != expected.members) return fail("the oracle says", Listed(oracle));
+  if (members != expected.members) return fail("the product says", Listed(members));
+  ++counts.passed;
+}
+
+int Run() {
+  Counts all;
+  for (const bool is_parquet : {false, true}) {
+    const std::string folder =
+        (std::filesystem::temp_directory_path() / ("insitu-conformance-" + std::to_string(::getpid())))
+            .string();
+    std::filesystem::remove_all(folder);
+    oracle::Tables tables;
+    const Fixture fixture = WriteFixture(folder, is_parquet, tables);
+    Counts counts;
+    for (const Expectation& expected : fixture.expected) {
+      // A session remembers every mistake, so each condition has its own.
+      app::Session session({.folder = folder, .as_of = fixture.now});
+      if (const auto opened = session.Open(); !opened.ok()) {
+        std::printf("the project is refused: %s\n%s", opened.failure().message.c_str(),
+                    diag::RenderText(session.sources(), session.diagnostics().Sorted()).c_str());
+        return 1;
+      }
+      Check(session, tables, expected, counts);
+    }
+    std::printf("fixture: %d of %zu conditions ran, on %s\n", counts.passed + counts.failed,
+                fixture.expected.size(), is_parquet ? "a folder of Parquet" : "a database file");
+    all.passed += counts.passed;
+    all.failed += counts.failed;
+    all.skipped += counts.skipped;
+    std::filesystem::remove_all(folder);
+  }
+  std::printf("%d passed, %d failed, %d skipped\n", all.passed, all.failed, all.skipped);
+  return all.failed == 0 ? 0 : 1;
+}
+
+}  // namespace
+}  // namespace insitu::conformance
+
+int main() { return insitu::conformance::Run(); }
