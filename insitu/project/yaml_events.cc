@@ -1,8 +1,5 @@
 #include "insitu/project/yaml_events.h"
 
-#include <functional>
-#include <limits>
-
 #include <libfyaml.h>
 
 #include "insitu/base/check.h"
@@ -77,15 +74,10 @@ std::optional<YamlPlace> PlaceBetween(const fy_mark* begin, const fy_mark* end) 
 
 void YamlEvents::Destroy::operator()(fy_diag* diag) const { fy_diag_destroy(diag); }
 void YamlEvents::Destroy::operator()(fy_parser* parser) const { fy_parser_destroy(parser); }
-void YamlEvents::Destroy::operator()(fy_token_iter* iterator) const { fy_token_iter_destroy(iterator); }
 
 YamlEvents::YamlEvents(std::string_view text, uint32_t file)
-    : text_(text),
-      file_(file),
-      diag_(MakeSilentDiag()),
-      parser_(MakeParser(diag_.get())),
-      iterator_(fy_token_iter_create(nullptr)) {
-  INSITU_CHECK(parser_ != nullptr && iterator_ != nullptr, "the YAML library has no memory");
+    : text_(text), file_(file), diag_(MakeSilentDiag()), parser_(MakeParser(diag_.get())) {
+  INSITU_CHECK(parser_ != nullptr, "the YAML library has no memory");
   fy_parser_set_string(parser_.get(), text_.data(), text_.size());
 }
 
@@ -116,10 +108,16 @@ bool YamlEvents::Take(fy_event* from, YamlEvent& event) {
           fy_document_state_version_explicit(state) || fy_document_state_tags_explicit(state);
       return true;
     }
-    case FYET_MAPPING_START: event.kind = YamlEvent::Kind::kMapping; return true;
-    case FYET_SEQUENCE_START: event.kind = YamlEvent::Kind::kSequence; return true;
+    case FYET_MAPPING_START:
+    case FYET_SEQUENCE_START:
+      event.kind = from->type == FYET_MAPPING_START ? YamlEvent::Kind::kMapping : YamlEvent::Kind::kSequence;
+      columns_.push_back(ColumnOf(event.place ? event.place->begin : 0));
+      return true;
     case FYET_MAPPING_END:
-    case FYET_SEQUENCE_END: event.kind = YamlEvent::Kind::kEnd; return true;
+    case FYET_SEQUENCE_END:
+      event.kind = YamlEvent::Kind::kEnd;
+      columns_.pop_back();
+      return true;
     case FYET_SCALAR:
       event.kind = YamlEvent::Kind::kScalar;
       TakeScalar(from->scalar.value, event.scalar);
@@ -136,6 +134,12 @@ bool YamlEvents::Take(fy_event* from, YamlEvent& event) {
   return false;
 }
 
+// Returns how many bytes stand before `offset` on its line.
+uint32_t YamlEvents::ColumnOf(size_t offset) const {
+  const size_t line = text_.substr(0, offset).rfind('\n') + 1;
+  return static_cast<uint32_t>(offset - line);
+}
+
 void YamlEvents::TakeScalar(fy_token* token, YamlNode& scalar) {
   scalar.span.file = file_;
   if (token == nullptr) return;
@@ -143,27 +147,7 @@ void YamlEvents::TakeScalar(fy_token* token, YamlNode& scalar) {
   scalar.style = StyleOf(token);
   scalar.span.begin = static_cast<uint32_t>(fy_token_start_mark(token)->input_pos);
   scalar.span.end = static_cast<uint32_t>(fy_token_end_mark(token)->input_pos);
-  const bool is_block = scalar.style == YamlStyle::kLiteral || scalar.style == YamlStyle::kFolded;
-  ReadScalarText(text_, is_block ? IndentationOf(token) : 0, scalar);
-}
-
-// The library alone knows what a header such as `|2` counts from; its text's first piece begins behind the indentation.
-uint32_t YamlEvents::IndentationOf(fy_token* block) {
-  const std::less<const char*> before;
-  fy_token_iter_start(block, iterator_.get());
-  const fy_iter_chunk* piece = nullptr;
-  uint32_t indentation =
-      std::numeric_limits<uint32_t>::max();  // Of a block of blank lines: they are all empty.
-  while ((piece = fy_token_iter_chunk_next(iterator_.get(), piece, nullptr)) != nullptr) {
-    const bool is_in_file =
-        !before(piece->str, text_.data()) && before(piece->str, text_.data() + text_.size());
-    if (!is_in_file || piece->len == 0 || *piece->str == '\n') continue;
-    const auto offset = static_cast<size_t>(piece->str - text_.data());
-    indentation = static_cast<uint32_t>(offset - (text_.substr(0, offset).rfind('\n') + 1));
-    break;
-  }
-  fy_token_iter_finish(iterator_.get());
-  return indentation;
+  ReadScalarText(text_, columns_.empty() ? 0 : columns_.back(), scalar);
 }
 
 std::optional<YamlFailure> YamlEvents::failure() const {

@@ -5,7 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
+#include <vector>
 
 #include "insitu/project/yaml_node.h"
 #include "insitu/project/yaml_syntax_error.h"
@@ -14,7 +14,6 @@ struct fy_diag;
 struct fy_event;
 struct fy_parser;
 struct fy_token;
-struct fy_token_iter;
 
 namespace insitu::project {
 
@@ -51,18 +50,17 @@ class YamlEvents {
   struct Destroy {
     void operator()(fy_diag* diag) const;
     void operator()(fy_parser* parser) const;
-    void operator()(fy_token_iter* iterator) const;
   };
 
   bool Take(fy_event* from, YamlEvent& event);
   void TakeScalar(fy_token* token, YamlNode& scalar);
-  uint32_t IndentationOf(fy_token* block);
+  uint32_t ColumnOf(size_t offset) const;
 
   std::string_view text_;
   uint32_t file_;
   std::unique_ptr<fy_diag, Destroy> diag_;
   std::unique_ptr<fy_parser, Destroy> parser_;
-  std::unique_ptr<fy_token_iter, Destroy> iterator_;
+  std::vector<uint32_t> columns_;  // Where each list and mapping that is open begins on its line.
   bool has_failed_ = false;
 };
 

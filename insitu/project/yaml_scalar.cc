@@ -139,12 +139,48 @@ class FlowText {
   bool is_joined_ = false;  // Whether a single break was read last.
 };
 
+// Returns the digit in the header of a block (`|2`, `>-2`), or 0 where there is none.
+size_t IndicatorOf(std::string_view file_text, const YamlNode& block) {
+  std::string_view header = file_text.substr(0, block.span.begin);
+  while (!header.empty() && IsBreak(header.back())) header.remove_suffix(1);
+  header.remove_prefix(header.find_last_of("\r\n") + 1);
+  for (size_t mark = header.find_first_of("|>"); mark != std::string_view::npos;
+       mark = header.find_first_of("|>", mark + 1)) {
+    const size_t end = std::min(header.find_first_not_of("+-123456789", mark + 1), header.size());
+    const size_t rest = std::min(header.find_first_not_of(" \t", end), header.size());
+    if (rest < header.size() && header[rest] != '#') continue;
+    const size_t digit = header.find_first_of("123456789", mark + 1);
+    return digit < end ? static_cast<size_t>(header[digit] - '0') : 0;
+  }
+  return 0;
+}
+
+// Returns the indentation of a block's lines: what its header says, else that of its first line; never so much that a
+// letter stands before it.
+size_t IndentationOf(std::string_view lines, size_t parent_column, size_t indicator) {
+  size_t first = std::string_view::npos;
+  size_t least = std::string_view::npos;
+  for (size_t at = 0; at < lines.size();) {
+    const size_t end = std::min(lines.find('\n', at), lines.size());
+    const size_t blanks = lines.substr(at, end - at).find_first_not_of(" \r");
+    if (blanks != std::string_view::npos) {
+      if (first == std::string_view::npos) first = blanks;
+      least = std::min(least, blanks);
+    }
+    at = end + 1;
+  }
+  return std::min(indicator == 0 ? first : parent_column + indicator, least);
+}
+
 // Reads the blocks behind `|` and `>`, whose lines share an indentation. Breaks at the end are kept, whatever the header
 // says: readers drop them.
 class BlockText {
  public:
-  BlockText(std::string_view file_text, uint32_t indentation, YamlNode& node)
-      : text_(file_text.substr(0, node.span.end)), indentation_(indentation), node_(node) {}
+  BlockText(std::string_view file_text, uint32_t parent_column, YamlNode& node)
+      : text_(file_text.substr(0, node.span.end)),
+        indentation_(
+            IndentationOf(text_.substr(node.span.begin), parent_column, IndicatorOf(file_text, node))),
+        node_(node) {}
 
   void Read() {
     for (size_t at = node_.span.begin; at < text_.size();) {
@@ -158,10 +194,8 @@ class BlockText {
  private:
   void ReadLine(size_t begin, size_t end) {
     const size_t last = end > begin && text_[end - 1] == '\r' ? end - 1 : end;
-    const size_t inner = std::min(begin + indentation_, last);
-    const bool is_empty =
-        text_.substr(begin, inner - begin).find_first_not_of(' ') != std::string_view::npos || inner == last;
-    if (!is_empty) {
+    const size_t inner = begin + std::min(indentation_, last - begin);
+    if (inner < last) {
       const bool is_text = !IsBlank(text_[inner]);
       AppendBreaks(node_.style == YamlStyle::kFolded && is_text && was_text_);
       for (size_t i = inner; i < last; ++i) Append(text_[i], i);
@@ -185,7 +219,7 @@ class BlockText {
   }
 
   std::string_view text_;
-  uint32_t indentation_;
+  size_t indentation_;
   YamlNode& node_;
   std::vector<uint32_t> breaks_;
   bool was_text_ = false;
@@ -193,13 +227,13 @@ class BlockText {
 
 }  // namespace
 
-void ReadScalarText(std::string_view file_text, uint32_t indentation, YamlNode& node) {
+void ReadScalarText(std::string_view file_text, uint32_t parent_column, YamlNode& node) {
   switch (node.style) {
     case YamlStyle::kPlain:
     case YamlStyle::kSingleQuoted:
     case YamlStyle::kDoubleQuoted: FlowText(file_text, node).Read(); break;
     case YamlStyle::kLiteral:
-    case YamlStyle::kFolded: BlockText(file_text, indentation, node).Read(); break;
+    case YamlStyle::kFolded: BlockText(file_text, parent_column, node).Read(); break;
   }
   const size_t size = node.offsets.size();
   bool is_contiguous = true;
