@@ -33,6 +33,16 @@ const TextTestRow& RowOf(TextTestName test) {
   return kTextTests[0];
 }
 
+/// Says whether every `\` of a pattern of `like` stands before a sign that needs it.
+bool HasWholeEscapes(const std::string& pattern) {
+  for (size_t i = 0; i < pattern.size(); ++i) {
+    if (pattern[i] != '\\') continue;
+    ++i;
+    if (i == pattern.size() || std::string_view("%_\\").find(pattern[i]) == std::string_view::npos) return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 ExprPtr Checker::Node(const language::TextTest& node, Span span, const Scope& scope) {
@@ -59,6 +69,12 @@ ExprPtr Checker::Node(const language::TextTest& node, Span span, const Scope& sc
         diagnostics_.Report(item.span, BadPattern, error->message).Emit();
         return Poison(span);
       }
+    }
+    if (node.test == TextTestName::kLike && !HasWholeEscapes(*text)) {
+      diagnostics_.Report(item.span, BadPattern, "`\\` escapes `%`, `_` or itself, and something else follows it")
+          .Hint("write `\\\\` for the sign itself")
+          .Emit();
+      return Poison(span);
     }
     ExprPtr constant = Fold(ConstantNode({*text}, Type::Text(), item.span), node.modifiers);
     tests.push_back(CallNode(row.function, Type::Boolean(), {folded, constant}, span));

@@ -44,7 +44,7 @@ void FindFields(const check::Expr& expr, plan::Output& output) {
 Lowered Lower(const check::CheckedProject& project, const Question& question) {
   const auto zone = time::Zone::Find(project.project->timezone.value);
   INSITU_CHECK(zone, "the project's zone was checked");
-  const Setting setting{project, *zone, question.now};
+  const Setting setting{project, *zone, question.now, false};
   Gathering gathering(setting, *question.entity, false);
 
   Lowered lowered;

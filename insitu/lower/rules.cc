@@ -70,7 +70,7 @@ plan::RowRule LowerRowRule(const Setting& setting, const check::Role& role, cons
 plan::Rules LowerRules(const check::CheckedProject& project, const check::Entity& entity, types::Instant answered_at) {
   const auto zone = time::Zone::Find(project.project->timezone.value);
   INSITU_CHECK(zone, "the project's zone was checked");
-  const Setting setting{project, *zone, answered_at};
+  const Setting setting{project, *zone, answered_at, true};
   plan::Rules rules;
   rules.is_governed = project.project->governance.is_declared();
   for (const check::Purpose& purpose : project.purposes) {

@@ -19,12 +19,15 @@ plan::Source BareSource(const std::string& name, const model::Table& table) {
   return source;
 }
 
-/// The columns that break ties between versions: all declared plain ones, in order of declaration.
-std::vector<ExprPtr> TieColumns(const check::Table& table) {
+/// The columns that break ties between versions: all declared ones, in order of declaration; lists have no order.
+std::vector<ExprPtr> TieColumns(const Setting& setting, const check::Table& table, plan::Source& source) {
   std::vector<ExprPtr> ties;
   for (const check::Column& column : table.attributes) {
-    if (column.physical.empty() || !column.path.empty() || column.type.is_poison()) continue;
-    ties.push_back(plan::Column(0, column.physical, column.storage));
+    const bool is_ordered = !column.physical.empty() && !column.type.is(TypeKind::kList) && !column.type.is_poison();
+    if (is_ordered) ties.push_back(ColumnExpr(setting, column, {}, source));
+  }
+  for (const check::Reference& reference : table.references) {
+    ties.push_back(plan::Column(0, reference.column->physical, reference.column->storage));
   }
   return ties;
 }
@@ -38,7 +41,7 @@ void AddVersionsAndWhere(const Setting& setting, const check::Table& table, cons
     plan::Window before_now;
     before_now.until = plan::Constant({setting.now}, Type::Time());
     one_row.before_now = plan::InWindow(one_row.latest, before_now, setting.zone.name());
-    one_row.ties = TieColumns(table);
+    one_row.ties = TieColumns(setting, table, source);
     source.one_row = std::move(one_row);
   }
   if (table.where != nullptr) {
@@ -93,7 +96,8 @@ plan::Source CollectionSource(const Setting& setting, const check::Collection& c
   const ExprPtr versions =
       collection.key == nullptr ? nullptr : plan::Column(0, collection.key->physical, collection.key->storage);
   AddVersionsAndWhere(setting, collection.table, versions, source);
-  if (collection.declared->is_event && collection.at != nullptr) {
+  const bool is_gated = collection.declared->is_event || setting.is_for_rules;
+  if (is_gated && collection.at != nullptr) {
     plan::Window before_now;
     before_now.until = plan::Constant({setting.now}, Type::Time());
     const ExprPtr at = TimeExpr(setting, collection, source);

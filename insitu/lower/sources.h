@@ -10,7 +10,8 @@ namespace insitu::lower {
 struct Setting {
   const check::CheckedProject& project;
   time::Zone zone;
-  types::Instant now;  ///< of the question, or of consent
+  types::Instant now;           ///< of the question, or of consent
+  bool is_for_rules = false;    ///< consent: rows at or after its `now`, or without a time, never count
 };
 
 /// Lowers the condition of a table (the model's `where`, a row rule) over `source`, adding the joins it needs.

@@ -28,11 +28,13 @@ std::string RepeatedKeys(const plan::Plan& plan, const Dialect& dialect) {
   for (const plan::Scan& scan : plan.scans) CollectUnsure(scan.source, false, unsure);
   std::string sum;
   for (const plan::Source* source : unsure) {
-    const std::string key = dialect.Identifier(source->key->name);
+    // Only rows that pass the gates: what a role may not see must not even fail its answer.
+    SourceWriter rows(*source, plan.lists, dialect, plan.zone, "r");
+    const std::string key = rows.Value(*source->key);
     Select repeated;
     repeated.columns = {key};
-    repeated.from = {TableName(source->table, dialect)};
-    repeated.where = {key + " IS NOT NULL"};
+    rows.Write(repeated, false);
+    repeated.where.push_back(key + " IS NOT NULL");
     repeated.group_by = {key};
     repeated.having = {"count(*) > 1"};
     sum += (sum.empty() ? "" : " + ") + ("(SELECT count(*) FROM " + Subquery(repeated, 2) + " AS repeated)");
