@@ -111,12 +111,12 @@ bool YamlEvents::Take(fy_event* from, YamlEvent& event) {
     case FYET_MAPPING_START:
     case FYET_SEQUENCE_START:
       event.kind = from->type == FYET_MAPPING_START ? YamlEvent::Kind::kMapping : YamlEvent::Kind::kSequence;
-      columns_.push_back(ColumnOf(event.place ? event.place->begin : 0));
+      begins_.push_back(event.place ? event.place->begin : 0);
       return true;
     case FYET_MAPPING_END:
     case FYET_SEQUENCE_END:
       event.kind = YamlEvent::Kind::kEnd;
-      columns_.pop_back();
+      begins_.pop_back();
       return true;
     case FYET_SCALAR:
       event.kind = YamlEvent::Kind::kScalar;
@@ -134,12 +134,6 @@ bool YamlEvents::Take(fy_event* from, YamlEvent& event) {
   return false;
 }
 
-// Returns how many bytes stand before `offset` on its line.
-uint32_t YamlEvents::ColumnOf(size_t offset) const {
-  const size_t line = text_.substr(0, offset).rfind('\n') + 1;
-  return static_cast<uint32_t>(offset - line);
-}
-
 void YamlEvents::TakeScalar(fy_token* token, YamlNode& scalar) {
   scalar.span.file = file_;
   if (token == nullptr) return;
@@ -147,7 +141,7 @@ void YamlEvents::TakeScalar(fy_token* token, YamlNode& scalar) {
   scalar.style = StyleOf(token);
   scalar.span.begin = static_cast<uint32_t>(fy_token_start_mark(token)->input_pos);
   scalar.span.end = static_cast<uint32_t>(fy_token_end_mark(token)->input_pos);
-  ReadScalarText(text_, columns_.empty() ? 0 : columns_.back(), scalar);
+  ReadScalarText(text_, begins_.empty() ? 0 : begins_.back(), scalar);
 }
 
 std::optional<YamlFailure> YamlEvents::failure() const {

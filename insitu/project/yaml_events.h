@@ -54,13 +54,12 @@ class YamlEvents {
 
   bool Take(fy_event* from, YamlEvent& event);
   void TakeScalar(fy_token* token, YamlNode& scalar);
-  uint32_t ColumnOf(size_t offset) const;
 
   std::string_view text_;
   uint32_t file_;
   std::unique_ptr<fy_diag, Destroy> diag_;
   std::unique_ptr<fy_parser, Destroy> parser_;
-  std::vector<uint32_t> columns_;  // Where each list and mapping that is open begins on its line.
+  std::vector<uint32_t> begins_;  // Of each list and mapping that is open.
   bool has_failed_ = false;
 };
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <optional>
 
 namespace insitu::project {
 namespace {
@@ -155,9 +156,17 @@ size_t IndicatorOf(std::string_view file_text, const YamlNode& block) {
   return 0;
 }
 
+// Returns the indentation that the header of a block says, if it does.
+std::optional<size_t> HeaderIndentation(std::string_view file_text, size_t parent_begin,
+                                        const YamlNode& block) {
+  const size_t indicator = IndicatorOf(file_text, block);
+  if (indicator == 0) return std::nullopt;
+  return parent_begin - (file_text.substr(0, parent_begin).rfind('\n') + 1) + indicator;
+}
+
 // Returns the indentation of a block's lines: what its header says, else that of its first line; never so much that a
 // letter stands before it.
-size_t IndentationOf(std::string_view lines, size_t parent_column, size_t indicator) {
+size_t IndentationOf(std::string_view lines, std::optional<size_t> header) {
   size_t first = std::string_view::npos;
   size_t least = std::string_view::npos;
   for (size_t at = 0; at < lines.size();) {
@@ -169,17 +178,17 @@ size_t IndentationOf(std::string_view lines, size_t parent_column, size_t indica
     }
     at = end + 1;
   }
-  return std::min(indicator == 0 ? first : parent_column + indicator, least);
+  return std::min(header.value_or(first), least);
 }
 
 // Reads the blocks behind `|` and `>`, whose lines share an indentation. Breaks at the end are kept, whatever the header
 // says: readers drop them.
 class BlockText {
  public:
-  BlockText(std::string_view file_text, uint32_t parent_column, YamlNode& node)
+  BlockText(std::string_view file_text, uint32_t parent_begin, YamlNode& node)
       : text_(file_text.substr(0, node.span.end)),
         indentation_(
-            IndentationOf(text_.substr(node.span.begin), parent_column, IndicatorOf(file_text, node))),
+            IndentationOf(text_.substr(node.span.begin), HeaderIndentation(file_text, parent_begin, node))),
         node_(node) {}
 
   void Read() {
@@ -227,13 +236,13 @@ class BlockText {
 
 }  // namespace
 
-void ReadScalarText(std::string_view file_text, uint32_t parent_column, YamlNode& node) {
+void ReadScalarText(std::string_view file_text, uint32_t parent_begin, YamlNode& node) {
   switch (node.style) {
     case YamlStyle::kPlain:
     case YamlStyle::kSingleQuoted:
     case YamlStyle::kDoubleQuoted: FlowText(file_text, node).Read(); break;
     case YamlStyle::kLiteral:
-    case YamlStyle::kFolded: BlockText(file_text, parent_column, node).Read(); break;
+    case YamlStyle::kFolded: BlockText(file_text, parent_begin, node).Read(); break;
   }
   const size_t size = node.offsets.size();
   bool is_contiguous = true;

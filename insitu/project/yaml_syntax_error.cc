@@ -110,10 +110,9 @@ void ReportYamlFailure(const diag::Sources& sources, uint32_t file, const YamlFa
     }
   }
   const diag::Span place = PlaceOf(source, file, failure);
-  const bool is_open =
-      Contains(failure.message, "without a closing") || Contains(failure.message, "missing comma");
   // What an open bracket lacks shows only at the end of the file; the bracket itself is the better place.
-  if (is_open && place.begin >= source.text().find_last_not_of(" \t\r\n") + 1) {
+  const bool is_in_brackets = innermost.begin < innermost.end;
+  if (is_in_brackets && place.begin >= source.text().find_last_not_of(" \t\r\n") + 1) {
     diagnostics.Report(innermost, YamlSyntax, kUnclosed.words).Emit();
     return;
   }
