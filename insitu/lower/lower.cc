@@ -79,7 +79,7 @@ Lowered Lower(const check::CheckedProject& project, const Question& question) {
   for (plan::Formula& formula : plan.ask.formulas) formula.condition = plan::Renumber(formula.condition, numbering);
   for (plan::Output& output : plan.ask.outputs) output.value = plan::Renumber(output.value, numbering);
 
-  lowered.rules = LowerRules(project, *question.entity, question.answered_at);
+  lowered.rules = LowerRules(project, *question.entity, question.now, question.answered_at);
   return lowered;
 }
 

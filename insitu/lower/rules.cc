@@ -67,22 +67,24 @@ plan::RowRule LowerRowRule(const Setting& setting, const check::Role& role, cons
 
 }  // namespace
 
-plan::Rules LowerRules(const check::CheckedProject& project, const check::Entity& entity, types::Instant answered_at) {
+plan::Rules LowerRules(const check::CheckedProject& project, const check::Entity& entity, types::Instant now,
+                       types::Instant answered_at) {
   const auto zone = time::Zone::Find(project.project->timezone.value);
   INSITU_CHECK(zone, "the project's zone was checked");
-  const Setting setting{project, *zone, answered_at, true};
+  const Setting asking{project, *zone, now, false};
+  const Setting consenting{project, *zone, answered_at, true};
   plan::Rules rules;
   rules.is_governed = project.project->governance.is_declared();
   for (const check::Purpose& purpose : project.purposes) {
     rules.purposes.push_back(
         {purpose.declared->name.value, purpose.declared->allows_any_field, Texts(purpose.declared->fields)});
     for (const check::Grant& grant : purpose.grants) {
-      if (grant.of == &entity) rules.grants.push_back(LowerGrant(setting, purpose, grant));
+      if (grant.of == &entity) rules.grants.push_back(LowerGrant(consenting, purpose, grant));
     }
   }
   for (const check::Role& role : project.roles) {
     rules.roles.push_back({role.declared->name.value, VisibilityOf(role.declared->personal), Texts(role.declared->may)});
-    for (const check::RowRule& rule : role.rules) rules.row_rules.push_back(LowerRowRule(setting, role, rule));
+    for (const check::RowRule& rule : role.rules) rules.row_rules.push_back(LowerRowRule(asking, role, rule));
   }
   for (const model::Mask& mask : project.project->governance.masks) {
     rules.masks.push_back({mask.category.value, FormOf(mask.form), mask.characters});

@@ -5,8 +5,9 @@
 
 namespace insitu::lower {
 
-/// Lowers every rule of the project that may concern a question about `entity`. Consent has no `now` of the question: it is
-/// asked at `answered_at`.
-plan::Rules LowerRules(const check::CheckedProject& project, const check::Entity& entity, types::Instant answered_at);
+/// Lowers every rule of the project that may concern a question about `entity`. Row rules are asked at the question's `now`;
+/// consent has none: it is asked at `answered_at`.
+plan::Rules LowerRules(const check::CheckedProject& project, const check::Entity& entity, types::Instant now,
+                       types::Instant answered_at);
 
 }  // namespace insitu::lower
