@@ -83,7 +83,8 @@ base::Status Session::OpenWarehouses() {
     options.location = files.is_absolute() ? files.string() : (std::filesystem::path(project_.folder) / files).lexically_normal().string();
     options.tables = DeclaredTables(project_, declared.name.value);
     options.memory_bytes = project_.limits.memory_bytes;
-    if (options.tables.empty()) continue;
+    const bool is_declared = !options.kind.empty() && !declared.files.is_empty();
+    if (options.tables.empty() || !is_declared) continue;
     base::Result<std::unique_ptr<warehouse::Warehouse>> opened = warehouse::Open(options);
     if (opened.ok()) {
       warehouses_[declared.name.value] = std::move(*opened);
@@ -97,11 +98,10 @@ base::Status Session::OpenWarehouses() {
 }
 
 void Session::DescribeTables() {
-  bool is_open = true;
   for (const model::TableName* name : TableNames(project_)) {
     const auto warehouse = warehouses_.find(name->warehouse);
     if (warehouse == warehouses_.end()) {
-      is_open = false;  // Reported: the warehouse did not open, or is not declared.
+      catalogs_.AddUnreadable(*name);  // Reported: the warehouse did not open, or is not declared.
       continue;
     }
     base::Result<catalog::Table> found = warehouse->second->Describe(name->schema, name->table);
@@ -112,7 +112,6 @@ void Session::DescribeTables() {
       catalogs_.AddUnreadable(*name);
     }
   }
-  if (!is_open) catalogs_.set_offline();
 }
 
 Outcome<Subject> Session::Audience(const std::string& name) {

@@ -1,5 +1,7 @@
 #include "insitu/check/check.h"
 
+#include <algorithm>
+
 #include "insitu/check/checker.h"
 #include "insitu/time/calendar.h"
 
@@ -11,7 +13,15 @@ std::unique_ptr<CheckedProject> Check(const model::Project& project, const Catal
   checked->project = &project;
   if (!project.timezone.is_empty() && !time::Zone::Find(project.timezone.value)) {
     diagnostics.Report(project.timezone.span, UnknownTimezone, project.timezone.value)
-        .Hint("write a name of the IANA database, such as `Europe/Paris` or `UTC`")
+        .Hint(kZoneHint)
+        .Emit();
+  }
+  const auto has_name = [&](const model::Warehouse& known) { return known.name.value == project.default_warehouse.value; };
+  if (!project.default_warehouse.is_empty() && std::ranges::none_of(project.warehouses, has_name)) {
+    std::vector<std::string> names;
+    for (const model::Warehouse& known : project.warehouses) names.push_back(known.name.value);
+    diagnostics.Report(project.default_warehouse.span, UnknownWarehouse, project.default_warehouse.value)
+        .Hint(diag::Suggest(project.default_warehouse.value, names))
         .Emit();
   }
   Checker checker(*checked, catalogs, diagnostics);

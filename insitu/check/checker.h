@@ -64,6 +64,8 @@ class Checker {
   ExprPtr Finish(ExprPtr positive, bool is_negated, const std::vector<ExprPtr>& operands,
                  const language::Modifiers& modifiers, Span span, const Scope& scope, std::string_view word);
   ExprPtr Fold(ExprPtr text, const language::Modifiers& modifiers);
+  /// The same for a further operand, about which nothing is said where `first` is poison.
+  ExprPtr FoldBeside(const Expr& first, ExprPtr text, const language::Modifiers& modifiers);
   ExprPtr ItemList(const std::vector<language::ListItem>& items, const types::Type& type,
                    const language::Modifiers& modifiers, Span span);
   bool ReportMisfit(const Expr& left, const Expr& right, Span span);
@@ -102,6 +104,12 @@ class Checker {
   void AddAttribute(Table& table, const model::Attribute& attribute);
   void AddReferences(Table& table);
   void ResolveStorage(Table& table, const model::Attribute& attribute, Column& column);
+  /// Says of a table that is not in the catalogues why it is not, unless that is known.
+  void ReportUnknownTable(const model::TableName& name);
+  /// Says that a question would need the tables of both, which lie in different warehouses; false after reporting.
+  bool LiesBeside(const std::string& name, const model::TableName& from, const Entity& entity, Span span);
+  /// Reports entities whose rows depend on themselves: their `where` follows paths that lead back.
+  void ReportRowCycles();
   const Column* RawColumn(const Table& table, const model::Text& name);
   void CheckEntity(Entity& entity);
   void CheckCollection(Collection& collection);
@@ -121,6 +129,9 @@ class Checker {
   std::map<const void*, Progress> progress_;     ///< of traits, audiences and computed columns, by their address
   std::vector<std::pair<const void*, std::string>> running_;  ///< the chain being checked, for cycles
 };
+
+/// What an unknown time zone should have been.
+inline constexpr const char* kZoneHint = "write a name of the IANA database, such as `Europe/Paris` or `UTC`";
 
 // Small constructors, in nodes.cc.
 ExprPtr Poison(Span span);

@@ -49,7 +49,8 @@ bool CanBeReadAs(const Type& found, const Type& declared) {
 const Column* Checker::RawColumn(const Table& table, const model::Text& name) {
   const Column* column = table.FindRaw(name.value);
   if (column != nullptr) return column;
-  if (table.found == nullptr) return nullptr;  // The table itself was reported, or nothing is known of it.
+  const bool is_known = table.found != nullptr && !name.is_empty();
+  if (!is_known) return nullptr;  // What lacks was reported, or nothing is known of it.
   std::vector<std::string> names;
   for (const Column& raw : table.raw) names.push_back(raw.name);
   diagnostics_.Report(name.span, UnknownColumn, name.value, table.found->name)
@@ -144,7 +145,7 @@ void Checker::ResolveStorage(Table& table, const model::Attribute& attribute, Co
     column.storage = raw->storage;
     column.zone = attribute.timezone ? attribute.timezone->value : "UTC";
     if (!time::Zone::Find(column.zone)) {
-      diagnostics_.Report(attribute.timezone->span, UnknownTimezone, column.zone).Emit();
+      diagnostics_.Report(attribute.timezone->span, UnknownTimezone, column.zone).Hint(kZoneHint).Emit();
       return;
     }
     found = Type::Time();

@@ -65,6 +65,9 @@ Function FunctionOf(ComparisonOp op) {
 bool Checker::ReportMisfit(const Expr& left, const Expr& right, Span span) {
   if (left.is_poison() || right.is_poison()) return true;
   if (AreComparable(left.type, right.type)) return false;
+  // A constant is what does not fit; between two columns nobody can say.
+  const bool is_left_constant = AsConstant(left) != nullptr;
+  if (is_left_constant != (AsConstant(right) != nullptr)) span = is_left_constant ? left.span : right.span;
   const bool mixes_time = (left.type.is(TypeKind::kTime) && right.type.is(TypeKind::kDate)) ||
                           (left.type.is(TypeKind::kDate) && right.type.is(TypeKind::kTime));
   if (mixes_time) {
@@ -140,9 +143,13 @@ ExprPtr Checker::Fold(ExprPtr text, const language::Modifiers& modifiers) {
   return text;
 }
 
+ExprPtr Checker::FoldBeside(const Expr& first, ExprPtr text, const language::Modifiers& modifiers) {
+  return first.is_poison() ? text : Fold(std::move(text), modifiers);
+}
+
 ExprPtr Checker::Node(const language::Comparison& node, Span span, const Scope& scope) {
   ExprPtr left = Fold(Value(node.left, scope), node.modifiers);
-  ExprPtr right = Fold(Value(node.right, scope), node.modifiers);
+  ExprPtr right = FoldBeside(*left, Value(node.right, scope), node.modifiers);
   ExprPtr positive = Compare(FunctionOf(node.op), left, right, span);
   return Finish(positive, node.op == ComparisonOp::kNotEqual, {left, right}, node.modifiers, span, scope,
                 Spelling(node.op));
@@ -150,8 +157,8 @@ ExprPtr Checker::Node(const language::Comparison& node, Span span, const Scope& 
 
 ExprPtr Checker::Node(const language::Between& node, Span span, const Scope& scope) {
   ExprPtr value = Fold(Value(node.value, scope), node.modifiers);
-  ExprPtr low = Fold(Value(node.low, scope), node.modifiers);
-  ExprPtr high = Fold(Value(node.high, scope), node.modifiers);
+  ExprPtr low = FoldBeside(*value, Value(node.low, scope), node.modifiers);
+  ExprPtr high = FoldBeside(*value, Value(node.high, scope), node.modifiers);
   ExprPtr from = Compare(Function::kGreaterOrEqual, value, low, span);
   ExprPtr to = Compare(Function::kLessOrEqual, value, high, span);
   if (from->is_poison() || to->is_poison()) return Poison(span);
@@ -207,6 +214,7 @@ ExprPtr Checker::Node(const language::InValues& node, Span span, const Scope& sc
     return Finish(positive, node.is_negated, {value}, node.modifiers, span, scope, node.is_negated ? "not in" : "in");
   }
   ExprPtr folded = Fold(value, node.modifiers);
+  if (folded->is_poison()) return folded;
   ExprPtr list = ItemList(node.items, value->type, node.modifiers, span);
   ExprPtr positive = CallNode(Function::kIn, Type::Boolean(), {folded, list}, span);
   return Finish(positive, node.is_negated, {value}, node.modifiers, span, scope, node.is_negated ? "not in" : "in");

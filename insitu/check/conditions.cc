@@ -91,12 +91,14 @@ ExprPtr Checker::Node(const language::InNamedList& node, Span span, const Scope&
     diagnostics_.Report(node.list.span, UnknownList, node.list.text).Hint(diag::Suggest(node.list.text, names)).Emit();
     return Poison(span);
   }
-  if (scope.kind == Scope::Kind::kElement) {
+  if (scope.kind == Scope::Kind::kElement || scope.kind == Scope::Kind::kTable) {
     diagnostics_.Report(span, PersonOnly, "`in list`", scope.Place()).Emit();
     return Poison(span);
   }
   ExprPtr value = Value(node.value, scope);
   if (value->is_poison() || list->column == nullptr) return Poison(span);
+  const bool is_beside = scope.entity == nullptr || LiesBeside(node.list.text, list->declared->from, *scope.entity, node.list.span);
+  if (!is_beside) return Poison(span);
   if (value->kind == Expr::Kind::kKey && list->of != nullptr && list->of != scope.entity) {
     diagnostics_.Report(node.list.span, WrongEntity, "list", node.list.text, list->of->name(), scope.entity->name()).Emit();
     return Poison(span);

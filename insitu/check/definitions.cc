@@ -79,7 +79,7 @@ void Checker::Definitions() {
   for (const Entity& entity : project_.entities) entities.push_back(entity.name());
   const auto entity_of = [&](const model::Text& of) {
     const Entity* entity = project_.FindEntity(of.value);
-    if (entity == nullptr) {
+    if (entity == nullptr && !of.is_empty()) {
       diagnostics_.Report(of.span, UnknownEntity, of.value).Hint(diag::Suggest(of.value, entities)).Emit();
     }
     return entity;
@@ -96,8 +96,8 @@ void Checker::Definitions() {
             .Hint(diag::Suggest(declared.column.value, names))
             .Emit();
       }
-    } else if (!catalogs_.is_offline() && !catalogs_.is_unreadable(declared.from)) {
-      diagnostics_.Report(declared.from.span, UnknownTable, declared.from.table, declared.from.warehouse).Emit();
+    } else {
+      ReportUnknownTable(declared.from);
     }
     project_.lists.push_back(list);
   }
@@ -109,10 +109,10 @@ void Checker::Definitions() {
     if (trait.of == nullptr) continue;
     const model::Text& name = trait.declared->name;
     if (trait.of->table.FindAttribute(name.value) != nullptr || trait.of->table.FindReference(name.value) != nullptr) {
-      diagnostics_.Report(name.span, AmbiguousName, name.value, "a trait", "an attribute", trait.of->name()).Emit();
+      diagnostics_.Report(name.span, AmbiguousName, name.value, "a trait", "an attribute of `" + trait.of->name() + "`").Emit();
     }
     if (project_.FindCollection(name.value) != nullptr) {
-      diagnostics_.Report(name.span, AmbiguousName, name.value, "a trait", "a collection", "the model").Emit();
+      diagnostics_.Report(name.span, AmbiguousName, name.value, "a trait", "a collection").Emit();
     }
     TraitOf({name.value, false, name.span}, Scope::Person(*trait.of));
   }

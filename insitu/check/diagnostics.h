@@ -16,11 +16,12 @@ INSITU_DIAGNOSTIC(UnknownPurpose, Error, "unknown purpose `{0}`", Name)
 INSITU_DIAGNOSTIC(UnknownRole, Error, "unknown role `{0}`", Name)
 INSITU_DIAGNOSTIC(UnknownDestination, Error, "unknown destination `{0}`", Name)
 INSITU_DIAGNOSTIC(UnknownTimezone, Error, "unknown time zone `{0}`", Name)
+INSITU_DIAGNOSTIC(UnknownWarehouse, Error, "unknown warehouse `{0}`", Name)
 INSITU_DIAGNOSTIC(UnknownTable, Error, "there is no table `{0}` in warehouse `{1}`", Name, Name)
 INSITU_DIAGNOSTIC(UnknownColumn, Error, "there is no column `{0}` in table `{1}`", Name, Name)
 INSITU_DIAGNOSTIC(UnusableColumn, Error, "column `{0}` has type {1}, which the language has no word for", Name, Words)
 INSITU_DIAGNOSTIC(HiddenColumn, Error, "column `{0}` is not an attribute of {1} `{2}`", Name, Words, Name)
-INSITU_DIAGNOSTIC(AmbiguousName, Error, "`{0}` is both {1} and {2} of `{3}`", Name, Words, Words, Name)
+INSITU_DIAGNOSTIC(AmbiguousName, Error, "`{0}` is both {1} and {2}", Name, Words, Words)
 INSITU_DIAGNOSTIC(Cycle, Error, "{0} `{1}` is defined by itself: {2}", Words, Name, Words)
 
 // Shape.
@@ -28,24 +29,22 @@ INSITU_DIAGNOSTIC(CollectionAsValue, Error, "`{0}` is a collection; use it insid
 INSITU_DIAGNOSTIC(ReferenceAsValue, Error, "`{0}` points to {1}; name one of its attributes", Name, Words)
 INSITU_DIAGNOSTIC(NotACollection, Error, "`{0}` is {1}, not a collection", Name, Words)
 INSITU_DIAGNOSTIC(NotAReference, Error, "`{0}` does not point to anything", Name)
-INSITU_DIAGNOSTIC(WrongOwner, Error, "collection `{0}` belongs to {1}, not to {2}", Name, Name, Name)
+INSITU_DIAGNOSTIC(WrongOwner, Error, "collection `{0}` belongs to `{1}`, not to `{2}`", Name, Name, Name)
 INSITU_DIAGNOSTIC(AggregateInsideRow, Error, "an aggregate cannot stand {0}", Words)
 INSITU_DIAGNOSTIC(PersonOnly, Error, "{0} is about people and cannot stand {1}", Words, Words)
 INSITU_DIAGNOSTIC(NoCollectionInValue, Error, "this value names no collection", )
 INSITU_DIAGNOSTIC(SeveralCollectionsInValue, Error, "this value names two collections, `{0}` and `{1}`", Name, Name)
 INSITU_DIAGNOSTIC(NoTime, Error, "{0} `{1}` has no time", Words, Name)
 INSITU_DIAGNOSTIC(KeyNotHere, Error, "`{0}` has no meaning here", Name)
-INSITU_DIAGNOSTIC(WrongEntity, Error, "{0} `{1}` is made of {2}, not of {3}", Words, Name, Name, Name)
+INSITU_DIAGNOSTIC(WrongEntity, Error, "{0} `{1}` is about `{2}`, not about `{3}`", Words, Name, Name, Name)
 INSITU_DIAGNOSTIC(OtherWarehouse, Error, "`{0}` lies in warehouse `{1}` and `{2}` in `{3}`", Name, Name, Name, Name)
 
 // Types.
 INSITU_DIAGNOSTIC(NotACondition, Error, "{0} is no condition", Words)
-INSITU_DIAGNOSTIC(NotAValue, Error, "a condition stands where {0} is needed", Words)
 INSITU_DIAGNOSTIC(TypesDiffer, Error, "{0} cannot be compared with {1}", Words, Words)
 INSITU_DIAGNOSTIC(WrongType, Error, "{0} needs {1}, and this is {2}", Words, Words, Words)
 INSITU_DIAGNOSTIC(NotOrdered, Error, "{0} has no order", Words)
 INSITU_DIAGNOSTIC(PeriodComparedWithTime, Error, "a time is compared with a day", )
-INSITU_DIAGNOSTIC(WrongArguments, Error, "`{0}` takes {1}", Name, Words)
 INSITU_DIAGNOSTIC(UnknownCalendarName, Error, "`{0}` is no {1}", Name, Words)
 INSITU_DIAGNOSTIC(BadPattern, Error, "{0}", Words)
 INSITU_DIAGNOSTIC(KeyTypesDiffer, Error, "`{0}` is {1} and the key of `{2}` is {3}", Name, Words, Name, Words)
@@ -56,19 +55,14 @@ INSITU_DIAGNOSTIC(ModifierNeedsText, Error, "`{0}` needs text, and this is {1}",
 INSITU_DIAGNOSTIC(ExcludingMissingNeedsNegation, Error, "`excluding missing` has no effect after `{0}`", Words)
 
 // Time.
-INSITU_DIAGNOSTIC(NotATime, Error, "{0} needs a date or a time, and this is {1}", Words, Words)
 INSITU_DIAGNOSTIC(NotAPeriod, Error, "`{0}` needs a period, and this is an instant", Words)
-INSITU_DIAGNOSTIC(WindowUnit, Error, "`{0}` does not take {1}", Words, Words)
 INSITU_DIAGNOSTIC(NextNeedsPlanned, Error, "`next` reaches rows after now, and `{0}` has none", Name)
 INSITU_DIAGNOSTIC(EmptyWindow, Error, "this window ends before it starts", )
 INSITU_DIAGNOSTIC(WrongOrder, Error, "the second length of `{0}` is not shorter than the first", Words)
 INSITU_DIAGNOSTIC(NoAnchoredMonths, Error, "{0} after a value have no fixed length", Words)
 INSITU_DIAGNOSTIC(AnchorNotHere, Error, "a window cannot begin at a value here", )
-INSITU_DIAGNOSTIC(WithoutRetention, Error, "purpose declares no retention, so `within retention` says nothing", )
+INSITU_DIAGNOSTIC(WithoutRetention, Error, "no purpose declares a retention, so `within retention` says nothing", )
 INSITU_DIAGNOSTIC(UnneededTimezone, Error, "column `{0}` knows its zone already", Name)
-
-// Ranks and samples.
-INSITU_DIAGNOSTIC(BadShare, Error, "a share is a number from 0 to 100", )
 
 // Governance.
 INSITU_DIAGNOSTIC(MissingPurpose, Error, "audience `{0}` has no purpose", Name)
@@ -76,8 +70,6 @@ INSITU_DIAGNOSTIC(PurposeDiffers, Error, "audience `{0}` is for purpose `{1}`, t
 INSITU_DIAGNOSTIC(OpenGrant, Error, "a missing value satisfies `{0}`, and this condition grants", Words)
 INSITU_DIAGNOSTIC(UngrantedPurpose, Error, "purpose `{0}` declares no `granted`", Name)
 INSITU_DIAGNOSTIC(MissingRole, Error, "activation `{0}` names no role", Name)
-INSITU_DIAGNOSTIC(UngrantedClass, Error, "purpose `{0}` grants nothing to recipients of class `{1}`", Name, Name)
-INSITU_DIAGNOSTIC(FieldNotAllowed, Error, "`{0}` may not leave for purpose `{1}`", Name, Name)
 INSITU_DIAGNOSTIC(MissingRecipientClass, Error, "destination `{0}` has no recipient class", Name)
 
 }  // namespace insitu::check

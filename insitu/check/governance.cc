@@ -26,6 +26,7 @@ void Checker::Governance() {
     for (const model::Purpose& purpose : governance.purposes) {
       if (purpose.name.value == name.value) return &purpose;
     }
+    if (name.is_empty()) return nullptr;
     diagnostics_.Report(name.span, UnknownPurpose, name.value).Hint(diag::Suggest(name.value, purposes)).Emit();
     return nullptr;
   };
@@ -109,7 +110,7 @@ void Checker::Activations() {
   const model::Project& model = *project_.project;
   for (const model::Activation& declared : model.activations) {
     Activation activation{&declared, project_.FindAudience(declared.audience.value), nullptr, {}};
-    if (activation.audience == nullptr) {
+    if (activation.audience == nullptr && !declared.audience.is_empty()) {
       FindAudience({declared.audience.value, false, declared.audience.span});
     }
     std::vector<std::string> destinations;
@@ -117,7 +118,7 @@ void Checker::Activations() {
       destinations.push_back(destination.name.value);
       if (destination.name.value == declared.destination.value) activation.destination = &destination;
     }
-    if (activation.destination == nullptr) {
+    if (activation.destination == nullptr && !declared.destination.is_empty()) {
       diagnostics_.Report(declared.destination.span, UnknownDestination, declared.destination.value)
           .Hint(diag::Suggest(declared.destination.value, destinations))
           .Emit();

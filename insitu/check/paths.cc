@@ -125,7 +125,7 @@ ExprPtr Checker::PathFrom(const std::vector<Name>& names, size_t first, const Ta
         .Emit();
     return Poison(span);
   }
-  if (catalogs_.is_offline() && scope.sees_raw) return Poison(span);
+  if (at->found == nullptr && scope.sees_raw) return Poison(span);  // Its columns are not known.
   Scope place = scope;
   place.table = at;
   std::vector<std::string> candidates = NamesIn(place);
@@ -181,7 +181,7 @@ ExprPtr Checker::Node(const language::Path& node, Span span, const Scope& scope)
                                                 scope.table->FindRaw(first.text) != nullptr);
   if (is_word && first.text == "key" && !is_own_column && !scope.is_prefixed) {
     if (scope.entity == nullptr || (is_table_scope && scope.collection != nullptr)) {
-      diagnostics_.Report(span, KeyNotHere, "key").Emit();
+      diagnostics_.Report(span, KeyNotHere, "key").Hint("name the column itself; a column called `key` stands in double quotes").Emit();
       return Poison(span);
     }
     auto key = std::make_shared<Expr>();

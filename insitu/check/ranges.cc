@@ -170,16 +170,11 @@ std::optional<Range> Checker::RangeOf(const language::Window& window, const Scop
     bool allows_future;
     const decltype(anchored)& anchor;
 
-    std::optional<Range> Refuse(std::string_view word, std::string_view what, std::string hint) {
-      checker.diagnostics_.Report(window.span, WindowUnit, word, what).Hint(std::move(hint)).Emit();
-      return std::nullopt;
-    }
     std::optional<Range> operator()(const language::WindowLast& last) {
       return Range{FromNow(-last.duration.count, last.duration.unit), Now()};
     }
     std::optional<Range> operator()(const language::WindowPrevious& previous) {
       const Unit unit = previous.duration.unit;
-      if (unit == Unit::kSecond || unit == Unit::kMinute) return Refuse("previous", PluralOf(unit), "`last` does");
       return Range{StartOf(-previous.duration.count, unit), StartOf(0, unit)};
     }
     std::optional<Range> operator()(const language::WindowNext& next) {
@@ -187,9 +182,6 @@ std::optional<Range> Checker::RangeOf(const language::Window& window, const Scop
       return Range{Now(), FromNow(next.duration.count, next.duration.unit)};
     }
     std::optional<Range> operator()(const language::WindowThis& current) {
-      if (current.unit == Unit::kSecond || current.unit == Unit::kMinute) {
-        return Refuse("this", PluralOf(current.unit), "the hour is the shortest");
-      }
       return Range{StartOf(0, current.unit), Now()};
     }
     std::optional<Range> operator()(const language::WindowFromThrough& stretch) {

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "insitu/check/checker.h"
 #include "insitu/time/calendar.h"
 
@@ -24,14 +26,38 @@ Scope Checker::TableScope(const Table& table) const {
   return scope;
 }
 
+void Checker::ReportUnknownTable(const model::TableName& name) {
+  const model::Project& project = *project_.project;
+  std::vector<std::string> warehouses;
+  for (const model::Warehouse& known : project.warehouses) warehouses.push_back(known.name.value);
+  const bool is_named = !name.warehouse.empty() && (!name.table.empty() || !name.sql.empty());
+  if (!is_named) return;  // Reported when it was read.
+  if (std::ranges::find(warehouses, name.warehouse) == warehouses.end()) {
+    const bool is_default = name.warehouse == project.default_warehouse.value;
+    if (is_default) return;  // Reported once, where the default is declared.
+    const auto length = static_cast<uint32_t>(name.warehouse.size());
+    const Span span{name.span.file, name.span.begin, std::min(name.span.end, name.span.begin + length)};
+    diagnostics_.Report(span, UnknownWarehouse, name.warehouse).Hint(diag::Suggest(name.warehouse, warehouses)).Emit();
+  } else if (!catalogs_.is_offline() && !catalogs_.is_unreadable(name)) {
+    const std::string shown = (name.schema.empty() ? "" : name.schema + ".") + name.table;
+    diagnostics_.Report(name.span, UnknownTable, shown, name.warehouse).Emit();
+  }
+}
+
+bool Checker::LiesBeside(const std::string& name, const model::TableName& from, const Entity& entity, Span span) {
+  const std::string& other = entity.declared->table.from.warehouse;
+  if (from.warehouse == other || from.warehouse.empty() || other.empty()) return true;
+  diagnostics_.Report(span, OtherWarehouse, name, from.warehouse, entity.name(), other)
+      .Hint("a question reads one warehouse in this version")
+      .Emit();
+  return false;
+}
+
 void Checker::AddTable(Table& table, const std::string& name, const model::Table& declared) {
   table.name = name;
   table.declared = &declared;
   table.found = catalogs_.Find(declared.from);
-  if (table.found == nullptr && !catalogs_.is_offline() && !catalogs_.is_unreadable(declared.from)) {
-    const std::string shown = (declared.from.schema.empty() ? "" : declared.from.schema + ".") + declared.from.table;
-    diagnostics_.Report(declared.from.span, UnknownTable, shown, declared.from.warehouse).Emit();
-  }
+  if (table.found == nullptr) ReportUnknownTable(declared.from);
   if (table.found != nullptr) {
     for (const catalog::Column& found : table.found->columns) {
       Column column;
@@ -58,7 +84,7 @@ void Checker::AddReferences(Table& table) {
     reference.name = declared.name.value;
     reference.column = RawColumn(table, declared.column);
     reference.target = project_.FindEntity(declared.entity.value);
-    if (reference.target == nullptr) {
+    if (reference.target == nullptr && !declared.entity.is_empty()) {
       std::vector<std::string> names;
       for (const Entity& entity : project_.entities) names.push_back(entity.name());
       diagnostics_.Report(declared.entity.span, UnknownEntity, declared.entity.value)
@@ -66,7 +92,11 @@ void Checker::AddReferences(Table& table) {
           .Emit();
     }
     if (table.FindAttribute(reference.name) != nullptr) {
-      diagnostics_.Report(declared.name.span, AmbiguousName, reference.name, "an attribute", "a reference", table.name).Emit();
+      diagnostics_.Report(declared.name.span, AmbiguousName, reference.name, "an attribute", "a reference of `" + table.name + "`").Emit();
+    }
+    if (reference.target != nullptr &&
+        !LiesBeside(table.name, table.declared->from, *reference.target, declared.entity.span)) {
+      reference.target = nullptr;
     }
     const Column* key = reference.target == nullptr ? nullptr : reference.target->key;
     if (key != nullptr && reference.column != nullptr && !key->type.is_poison() && !reference.column->type.is_poison() &&
@@ -95,7 +125,7 @@ void Checker::CheckEntity(Entity& entity) {
 void Checker::CheckCollection(Collection& collection) {
   const model::Collection& declared = *collection.declared;
   const Scope scope = TableScope(collection.table);
-  if (collection.of != nullptr) {
+  if (collection.of != nullptr && LiesBeside(collection.name(), declared.table.from, *collection.of, declared.of.span)) {
     const model::Text by = declared.by.value_or(
         model::Text{collection.of->declared->key.column.value, declared.table.from.span});
     collection.by = ModelPath(by, collection.table, scope, "");
@@ -124,15 +154,10 @@ void Checker::CheckCollection(Collection& collection) {
 
 void Checker::CheckTime(Collection& collection) {
   const model::Collection& declared = *collection.declared;
-  if (!declared.at) {
-    if (declared.is_event) {
-      diagnostics_.Report(declared.name.span, NoTime, "event", declared.name.value).Hint("add `at: COLUMN`").Emit();
-    }
-    return;
-  }
+  if (!declared.at) return;
   const std::string zone = declared.at->timezone ? declared.at->timezone->value : "";
   if (declared.at->timezone && !time::Zone::Find(zone)) {
-    diagnostics_.Report(declared.at->timezone->span, UnknownTimezone, zone).Emit();
+    diagnostics_.Report(declared.at->timezone->span, UnknownTimezone, zone).Hint(kZoneHint).Emit();
     return;
   }
   ExprPtr at = ModelPath(declared.at->column, collection.table, TableScope(collection.table), zone);
@@ -157,17 +182,11 @@ void Checker::Tables() {
   for (Collection& collection : project_.collections) {
     AddTable(collection.table, collection.name(), collection.declared->table);
     collection.of = project_.FindEntity(collection.declared->of.value);
-    if (collection.of == nullptr) {
+    if (collection.of == nullptr && !collection.declared->of.is_empty()) {
       std::vector<std::string> names;
       for (const Entity& entity : project_.entities) names.push_back(entity.name());
       diagnostics_.Report(collection.declared->of.span, UnknownEntity, collection.declared->of.value)
           .Hint(diag::Suggest(collection.declared->of.value, names))
-          .Emit();
-    }
-    if (const Entity* same = project_.FindEntity(collection.name())) {
-      diagnostics_
-          .Report(collection.declared->name.span, AmbiguousName, collection.name(), "an entity", "a collection", "the model")
-          .Label(same->declared->name.span, "the entity")
           .Emit();
     }
   }
@@ -193,6 +212,7 @@ void Checker::Tables() {
     }
   };
   for (Entity& entity : project_.entities) finish(entity.table);
+  ReportRowCycles();
   for (Collection& collection : project_.collections) finish(collection.table);
 }
 

@@ -119,11 +119,6 @@ ExprPtr Checker::Node(const language::Arithmetic& node, Span span, const Scope& 
 
 ExprPtr Checker::Node(const language::Call& node, Span span, const Scope& scope) {
   const std::string_view word = SpellingOf(node.name);
-  const bool is_coalesce = node.name == CallName::kCoalesce;
-  if (is_coalesce ? node.arguments.size() < 2 : node.arguments.size() != 1) {
-    diagnostics_.Report(node.name_span, WrongArguments, word, is_coalesce ? "two values or more" : "one value").Emit();
-    return Poison(span);
-  }
   std::vector<ExprPtr> args;
   for (const language::ExprPtr& argument : node.arguments) args.push_back(Value(argument, scope));
   for (const ExprPtr& argument : args) {
