@@ -1,5 +1,5 @@
-// Any bytes may stand in a project's file: nothing crashes, every mistake has its place inside the file, and formatting
-// is settled after one time.
+// Any bytes may stand in a project's file: nothing crashes, every mistake has its place inside the file, and
+// formatting is settled after one time.
 
 #include <cstddef>
 #include <cstdint>

@@ -10,7 +10,7 @@ namespace insitu::model {
 
 using diag::Span;
 
-/// A text of a project file and its place.
+/// A text of a project file and its place. One that has to stand and is empty is a mistake already reported.
 struct Text {
   std::string value;
   Span span;

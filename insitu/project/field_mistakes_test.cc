@@ -153,6 +153,13 @@ TEST(FieldMistakes, ReplaceVariablesOfTheEnvironment) {
             "[field-not-available]");
 }
 
+TEST(FieldMistakes, RefuseVariablesInNames) {
+  EXPECT_EQ(
+      Mistake("model/a.yml", "entities: {e: {from: \"${T}\", key: k}}\n"),
+      "model/a.yml:1:23: error: `${...}` in a name is not available in this version [field-not-available]"
+      " // it is replaced in `files` and `path`");
+}
+
 TEST(FieldMistakes, NeedAWarehouse) {
   TestProject test;
   test.Write(

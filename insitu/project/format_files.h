@@ -17,14 +17,14 @@ struct FormattedFile {
   std::string text;
 };
 
-/// Returns the text of file `file`, a file of `folder`, with every condition and value in its canonical text; all else stays
-/// byte for byte. A formula with a mistake stays as it is and is reported. Returns nothing, and reports why, where the file
-/// cannot be read as YAML. Formatting the result again gives the same text.
+/// Returns the text of file `file`, a file of `folder`, with every condition and value in its canonical text;
+/// all else stays byte for byte. A formula with a mistake stays as it is and is reported. Returns nothing,
+/// and reports why, where the file cannot be read as YAML. Formatting the result again gives the same text.
 std::optional<std::string> FormatFile(const diag::Sources& sources, uint32_t file, ProjectFolder folder,
                                       diag::Emitter& diagnostics);
 
-/// Returns the files of the project in `folder` that formatting changes. Nothing is written. Mistakes are reported as by
-/// `FormatFile`; fails where `Load` does.
+/// Returns the files of the project in `folder` that formatting changes. Nothing is written. Mistakes are
+/// reported as by `FormatFile`; fails where `Load` does.
 base::Result<std::vector<FormattedFile>> FormatProject(const std::string& folder, diag::Sources& sources,
                                                        diag::Emitter& diagnostics);
 

@@ -35,8 +35,8 @@ std::string InDoubleQuotes(std::string_view text) {
   return result;
 }
 
-// Says whether `text` may stand without quotes where `original` does. Commas and brackets end a bare text between
-// brackets, so they may stay only where there were some before.
+// Says whether `text` may stand without quotes where `original` does. Commas and brackets end a bare text
+// between brackets, so they may stay only where there were some before.
 bool IsPlain(std::string_view text, std::string_view original) {
   constexpr std::string_view kFlow = ",[]{}";
   if (text.empty() || text == "~" || text == "null") return false;

@@ -10,7 +10,8 @@
 
 namespace insitu::project {
 
-/// A project in a temporary folder, for tests: valid at first, then whatever the test writes. Removed in the end.
+/// A project in a temporary folder, for tests: valid at first, then whatever the test writes. Removed in the
+/// end.
 class TestProject {
  public:
   TestProject() {

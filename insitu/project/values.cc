@@ -74,8 +74,14 @@ bool CheckControlCharacters(Reading& in, const model::Text& text) {
 
 bool CheckName(Reading& in, const model::Text& name) {
   if (!CheckControlCharacters(in, name)) return false;
-  if (name.value.size() <= kMaxNameBytes) return true;
-  in.diagnostics.Report(name.span, NameTooLong, name.value.size(), kMaxNameBytes).Emit();
+  if (name.value.size() > kMaxNameBytes) {
+    in.diagnostics.Report(name.span, NameTooLong, name.value.size(), kMaxNameBytes).Emit();
+    return false;
+  }
+  if (name.value.find("${") == std::string::npos) return true;
+  in.diagnostics.Report(name.span, FieldNotAvailable, "`${...}` in a name")
+      .Hint("it is replaced in `files` and `path`")
+      .Emit();
   return false;
 }
 

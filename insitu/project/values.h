@@ -28,7 +28,7 @@ void ReportWrongValue(Reading& in, const YamlField& field, std::string_view expe
 
 /// Reads a text of any length and any number of lines.
 model::Text ReadText(Reading& in, const YamlField& field);
-/// Reads a name: a text without control characters of at most `kMaxNameBytes` bytes.
+/// Reads a name: a text without control characters and `${` of at most `kMaxNameBytes` bytes.
 model::Text ReadName(Reading& in, const YamlField& field);
 /// Takes a field's key as a name; nothing where it cannot be one.
 std::optional<model::Text> ReadKeyAsName(Reading& in, const YamlField& field);

@@ -43,7 +43,8 @@ class YamlEvents {
 
   /// Reads the next step into `event`. Returns false at the end and where the text cannot be read further.
   bool Next(YamlEvent& event);
-  /// Returns why the text cannot be read further; nothing at its end. The message lives as long as this object.
+  /// Returns why the text cannot be read further; nothing at its end. The message lives as long as this
+  /// object.
   std::optional<YamlFailure> failure() const;
 
  private:

@@ -78,24 +78,22 @@ class FlowText {
 
   // Joins lines: one break is a blank, or nothing where it is escaped; each further one stands for itself.
   void ReadBreaks(bool is_escaped) {
-    size_t pending = at_;
-    bool is_first = true;
+    size_t breaks = 0;
+    size_t last_break = at_;
     while (at_ < text_.size() && (IsBlank(text_[at_]) || IsBreak(text_[at_]))) {
       const size_t length = text_.substr(at_, 2) == "\r\n" ? 2 : 1;
       if (IsBreak(text_[at_])) {
-        if (!is_first) AppendAt("\n", pending);
-        pending = at_;
-        is_joined_ = is_first;
-        is_first = false;
+        if (breaks++ > 0) AppendAt('\n', last_break);
+        last_break = at_;
       }
       at_ += length;
     }
-    if (is_joined_ && !is_escaped) AppendAt(" ", pending);
+    if (breaks == 1 && !is_escaped) AppendAt(' ', last_break);
     kept_ = node_.text.size();
   }
 
-  void AppendAt(std::string_view piece, size_t place) {
-    node_.text += piece;
+  void AppendAt(char c, size_t place) {
+    node_.text += c;
     node_.offsets.push_back(static_cast<uint32_t>(place));
   }
 
@@ -136,8 +134,7 @@ class FlowText {
   std::string_view text_;
   YamlNode& node_;
   size_t at_;
-  size_t kept_ = 0;         // What blanks before a line break leave of the text.
-  bool is_joined_ = false;  // Whether a single break was read last.
+  size_t kept_ = 0;  // What blanks before a line break leave of the text.
 };
 
 // Returns the digit in the header of a block (`|2`, `>-2`), or 0 where there is none.
@@ -164,8 +161,8 @@ std::optional<size_t> HeaderIndentation(std::string_view file_text, size_t paren
   return parent_begin - (file_text.substr(0, parent_begin).rfind('\n') + 1) + indicator;
 }
 
-// Returns the indentation of a block's lines: what its header says, else that of its first line; never so much that a
-// letter stands before it.
+// Returns the indentation of a block's lines: what its header says, else that of its first line; never so
+// much that a letter stands before it.
 size_t IndentationOf(std::string_view lines, std::optional<size_t> header) {
   size_t first = std::string_view::npos;
   size_t least = std::string_view::npos;
@@ -181,8 +178,8 @@ size_t IndentationOf(std::string_view lines, std::optional<size_t> header) {
   return std::min(header.value_or(first), least);
 }
 
-// Reads the blocks behind `|` and `>`, whose lines share an indentation. Breaks at the end are kept, whatever the header
-// says: readers drop them.
+// Reads the blocks behind `|` and `>`, whose lines share an indentation. Breaks at the end are kept, whatever
+// the header says: readers drop them.
 class BlockText {
  public:
   BlockText(std::string_view file_text, uint32_t parent_begin, YamlNode& node)
@@ -213,8 +210,8 @@ class BlockText {
     if (end < text_.size()) breaks_.push_back(static_cast<uint32_t>(last));
   }
 
-  // Appends the breaks since the last line that is not empty. Between two joined lines one break is a blank, and of more
-  // the first is dropped.
+  // Appends the breaks since the last line that is not empty. Between two joined lines one break is a blank,
+  // and of more the first is dropped.
   void AppendBreaks(bool is_joined) {
     const bool is_blank = is_joined && breaks_.size() == 1;
     for (size_t i = is_joined && !is_blank ? 1 : 0; i < breaks_.size(); ++i)
