@@ -106,7 +106,7 @@ TEST(ParseYaml, SaysWhatIsWrongAndWhere) {
       {"a: \xff\n", "1:4", "byte 0xff is not UTF-8 [file-not-utf8]"},
       {"a: \xed\xa0\x80\n", "1:4", "byte 0xed is not UTF-8 [file-not-utf8]"},
       {"# only a comment\n", "1:1", "this file declares nothing [empty-file]"},
-      {"", "1:1", "this file declares nothing [empty-file]"},
+      {"\n", "1:1", "this file declares nothing [empty-file]"},
   };
   for (const Mistake& mistake : mistakes) {
     const std::string problems = Problems(mistake.yaml);
