@@ -55,7 +55,6 @@ INSITU_DIAGNOSTIC(ModifierNeedsText, Error, "`{0}` needs text, and this is {1}",
 INSITU_DIAGNOSTIC(ExcludingMissingNeedsNegation, Error, "`excluding missing` has no effect after `{0}`", Words)
 
 // Time.
-INSITU_DIAGNOSTIC(NotAPeriod, Error, "`{0}` needs a period, and this is an instant", Words)
 INSITU_DIAGNOSTIC(NextNeedsPlanned, Error, "`next` reaches rows after now, and `{0}` has none", Name)
 INSITU_DIAGNOSTIC(EmptyWindow, Error, "this window ends before it starts", )
 INSITU_DIAGNOSTIC(WrongOrder, Error, "the second length of `{0}` is not shorter than the first", Words)

@@ -105,12 +105,6 @@ ExprPtr Checker::Node(const language::DateTest& node, Span span, const Scope& sc
       range.until = BoundOf(node.anchor, true, scope);
       break;
   }
-  if ((node.test == DateTestName::kThrough || node.test == DateTestName::kOn) && !is_period) {
-    diagnostics_.Report(node.anchor_span, NotAPeriod, node.test == DateTestName::kOn ? "on" : "through")
-        .Hint("write a day, a month, a year, `today` or `yesterday`; for an instant `before` or `after`")
-        .Emit();
-    return Poison(span);
-  }
   for (const auto* bound : {&range.from, &range.until}) {
     if (*bound && (*bound)->value && (*bound)->value->is_poison()) return Poison(span);
   }

@@ -64,10 +64,12 @@ TEST(RenderText, UnderlinesAPlaceAndTheEnd) {
             "a.yml:1:4: error: unknown attribute `contry` [unknown-attribute]\n"
             "  1 | abc\n"
             "    |    ^ hint\n");
+}
+
+TEST(RenderText, ShowsNoLineOfWhatHasNoText) {
   EXPECT_EQ(RenderLine("", 0, 0),
-            "a.yml:1:1: error: unknown attribute `contry` [unknown-attribute]\n"
-            "  1 |\n"
-            "    | ^ hint\n");
+            "a.yml: error: unknown attribute `contry` [unknown-attribute]\n"
+            "  hint\n");
 }
 
 TEST(RenderText, UnderlinesSeveralLinesToTheEndOfTheFirst) {

@@ -93,8 +93,15 @@ void RenderOne(const Sources& sources, const Diagnostic& diagnostic, std::string
   const SourceFile& file = sources.file(diagnostic.span.file);
   const Position position = file.PositionAt(diagnostic.span.begin);
   const std::string_view severity = diagnostic.severity == Severity::kError ? "error" : "warning";
-  out += fmt::format("{}:{}:{}: {}: {} [{}]\n", Printable(file.name()), position.line, position.column,
-                     severity, Printable(diagnostic.message), diagnostic.id);
+  // What has no text, a folder or a file that is not read, is a place of its own.
+  const std::string place =
+      file.text().empty() ? "" : fmt::format(":{}:{}", position.line, position.column);
+  out += fmt::format("{}{}: {}: {} [{}]\n", Printable(file.name()), place, severity,
+                     Printable(diagnostic.message), diagnostic.id);
+  if (file.text().empty() && diagnostic.labels.empty()) {
+    if (!diagnostic.hint.empty()) out += fmt::format("  {}\n", Printable(diagnostic.hint));
+    return;
+  }
 
   uint32_t last_line = position.line;
   for (const Label& label : diagnostic.labels) {
@@ -104,15 +111,15 @@ void RenderOne(const Sources& sources, const Diagnostic& diagnostic, std::string
   RenderPlace(file, diagnostic.span, SourceLine::kShown, gutter, '^', diagnostic.hint, out);
   for (const Label& label : diagnostic.labels) {
     const SourceFile& other = sources.file(label.span.file);
-    const Position place = other.PositionAt(label.span.begin);
+    const Position label_place = other.PositionAt(label.span.begin);
     const bool is_same_file = label.span.file == diagnostic.span.file;
     if (!is_same_file) {
-      out += fmt::format("  {:>{}}--> {}:{}:{}\n", "", gutter, Printable(other.name()), place.line,
-                         place.column);
+      out += fmt::format("  {:>{}}--> {}:{}:{}\n", "", gutter, Printable(other.name()), label_place.line,
+                         label_place.column);
     }
     // A long line may be cut elsewhere for the label than it was for the mistake.
     const bool is_above =
-        is_same_file && place.line == position.line && file.Line(place.line).size() < kWidestLine;
+        is_same_file && label_place.line == position.line && file.Line(label_place.line).size() < kWidestLine;
     RenderPlace(other, label.span, is_above ? SourceLine::kAlreadyAbove : SourceLine::kShown, gutter, '-',
                 label.text, out);
   }

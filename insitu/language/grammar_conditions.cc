@@ -76,9 +76,8 @@ ExprPtr Grammar::ParseNot(Level level) {
 
 // `in audience NAME`; the current token is `in`.
 ExprPtr Grammar::ParseInAudience(size_t begin, bool is_negated, Level level) {
-  const Token in = stream_.current();
-  RequireCondition(in, level);
-  stream_.Take();
+  const Token in = stream_.Take();
+  if (stream_.At("audience")) RequireCondition(in, level);
   if (!stream_.TakeIf("audience")) {
     const std::string hint = stream_.At("list") ? "`key in list NAME` tests the entity's key" : "";
     stream_.Anywhere().Report(stream_.SpanOf(in), MissingOperand, "a value", "`in`").Hint(hint).Emit();

@@ -174,17 +174,21 @@ ListItem Grammar::ParseLiteral() {
     ReportMissing("a literal");
     return {};
   }
-  if (token.kind == TokenKind::kWord && (token.text == "null" || token.text == "missing")) {
-    stream_.Here().Report(stream_.SpanOf(token), MissingInList).Hint("`is not set` tests for it").Emit();
+  diag::Emitter& here = stream_.Here();
+  stream_.Take();
+  if (is_name && stream_.TakeIf("(")) {
+    stream_.SkipToClose();
+    stream_.TakeIf(")");
+    here.Report(stream_.SpanFrom(begin), NotALiteral, "`" + token.text + "(...)`").Emit();
+  } else if (token.kind == TokenKind::kWord && (token.text == "null" || token.text == "missing")) {
+    here.Report(stream_.SpanOf(token), MissingInList).Hint("`is not set` tests for it").Emit();
   } else {
-    stream_.Here()
-        .Report(stream_.SpanOf(token), NotALiteral, Describe(token))
+    here.Report(stream_.SpanOf(token), NotALiteral, Describe(token))
         .Hint(is_name
                   ? "a text stands in single quotes: `" + diag::Show(diag::Name("'" + token.text + "'")) + "`"
                   : "")
         .Emit();
   }
-  stream_.Take();
   return {};
 }
 

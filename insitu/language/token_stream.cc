@@ -8,7 +8,7 @@
 namespace insitu::language {
 namespace {
 
-constexpr size_t kMostMistakes = 100;
+constexpr size_t kMostMistakes = 20;
 
 }  // namespace
 

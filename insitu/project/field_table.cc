@@ -37,14 +37,15 @@ std::string HintFor(const YamlField& field, bool is_top_level, const std::vector
   const auto home = std::ranges::find(kHomes, field.name(), &Home::field);
   if (is_top_level && home != std::end(kHomes)) return fmt::format("it belongs into `{}`", home->folder);
   if (std::string near = diag::Suggest(field.name(), known); !near.empty()) return near;
-  // `{description: orders, without cancelled ones}` reads as two fields.
-  const bool is_rest_of_text =
-      field.value->kind == YamlKind::kNothing && field.name().find(' ') != std::string_view::npos;
-  if (is_rest_of_text) return "a text with a comma stands in quotes between `{` and `}`";
+  if (IsRestOfText(field)) return "a text with a comma stands in quotes between `{` and `}`";
   return fmt::format("known are `{}`", fmt::join(known, "`, `"));
 }
 
 }  // namespace
+
+bool IsRestOfText(const YamlField& field) {
+  return field.value->kind == YamlKind::kNothing && field.name().find_first_of(" ()'\"") != std::string_view::npos;
+}
 
 std::string SubjectOf(std::string_view noun, const YamlField& field) {
   if (field.key == nullptr) return std::string(noun);

@@ -37,6 +37,10 @@ std::string SubjectOf(std::string_view noun, const YamlField& field);
 /// Returns the fields of the mapping behind `field`, or null and reports what stands there instead.
 const std::vector<YamlField>* FieldsOf(Reading& in, const YamlField& field);
 
+/// Says whether `field` is what a comma cut off the text before it: `{description: orders, without cancelled
+/// ones}` reads as two fields.
+bool IsRestOfText(const YamlField& field);
+
 /// Returns the field `name` of `mapping`, or null; also where `mapping` is none.
 const YamlField* FindField(const YamlNode& mapping, std::string_view name);
 
@@ -58,7 +62,9 @@ bool ReadFields(Reading& in, const YamlField& field, const FieldTable<T>& table,
   const std::vector<YamlField>* fields = FieldsOf(in, field);
   if (fields == nullptr) return false;
   std::vector<bool> is_there(table.rows.size());
-  for (const YamlField& inner : *fields) {
+  for (size_t i = 0; i < fields->size(); ++i) {
+    const YamlField& inner = (*fields)[i];
+    const bool is_cut = i + 1 < fields->size() && IsRestOfText((*fields)[i + 1]);
     size_t row = 0;
     while (row < table.rows.size() && table.rows[row].name != inner.name()) ++row;
     if (row == table.rows.size()) {
@@ -66,12 +72,13 @@ bool ReadFields(Reading& in, const YamlField& field, const FieldTable<T>& table,
       for (const FieldRow<T>& candidate : table.rows) {
         if (candidate.read != nullptr) known.emplace_back(candidate.name);
       }
-      ReportUnknownField(in, inner, SubjectOf(table.noun, field), known, field.key == nullptr);
+      const bool is_reported = i > 0 && IsRestOfText(inner) && IsRestOfText((*fields)[i - 1]);
+      if (!is_reported) ReportUnknownField(in, inner, SubjectOf(table.noun, field), known, field.key == nullptr);
     } else if (table.rows[row].read == nullptr) {
       ReportUnavailable(in, inner.key->span, WordsFor(inner), table.rows[row].use);
     } else {
       is_there[row] = true;
-      table.rows[row].read(in, inner, out);
+      if (!is_cut) table.rows[row].read(in, inner, out);
     }
   }
   bool is_whole = true;
