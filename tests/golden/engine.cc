@@ -1,0 +1,74 @@
+#include "tests/golden/engine.h"
+
+#include <stdexcept>
+
+namespace insitu::golden {
+namespace {
+
+std::string Quoted(const std::string& text) {
+  std::string quoted = "'";
+  for (const char c : text) quoted += c == '\'' ? "''" : std::string(1, c);
+  return quoted + "'";
+}
+
+/// Owns the answer to one statement.
+class Answer {
+ public:
+  Answer(duckdb_connection connection, const std::string& sql) {
+    if (duckdb_query(connection, sql.c_str(), &result_) == DuckDBSuccess) return;
+    const std::string reason = duckdb_result_error(&result_);
+    duckdb_destroy_result(&result_);
+    throw std::runtime_error(reason + "\n" + sql);
+  }
+  ~Answer() { duckdb_destroy_result(&result_); }
+  Answer(const Answer&) = delete;
+  Answer& operator=(const Answer&) = delete;
+
+  duckdb_result& result() { return result_; }
+
+ private:
+  duckdb_result result_;
+};
+
+}  // namespace
+
+Engine::Engine() {
+  if (duckdb_open(nullptr, &database_) != DuckDBSuccess ||
+      duckdb_connect(database_, &connection_) != DuckDBSuccess) {
+    throw std::runtime_error("the engine does not open");
+  }
+  Run("SET TimeZone = 'UTC'");
+  Run("SET threads = 1");
+}
+
+Engine::~Engine() {
+  duckdb_disconnect(&connection_);
+  duckdb_close(&database_);
+}
+
+void Engine::Run(const std::string& sql) { Answer(connection_, sql); }
+
+void Engine::WriteParquet(const std::string& select, const std::string& path) {
+  Run("COPY (" + select + ") TO " + Quoted(path) + " (FORMAT parquet)");
+}
+
+std::string Engine::ReadParquet(const std::string& path) {
+  Answer answer(connection_, "SELECT * FROM read_parquet(" + Quoted(path) + ")");
+  const idx_t columns = duckdb_column_count(&answer.result()), rows = duckdb_row_count(&answer.result());
+  std::string text;
+  for (idx_t column = 0; column < columns; ++column) {
+    text += (column == 0 ? "" : " | ") + std::string(duckdb_column_name(&answer.result(), column));
+  }
+  text += "\n";
+  for (idx_t row = 0; row < rows; ++row) {
+    for (idx_t column = 0; column < columns; ++column) {
+      char* value = duckdb_value_varchar(&answer.result(), column, row);
+      text += (column == 0 ? "" : " | ") + std::string(value == nullptr ? "missing" : value);
+      duckdb_free(value);
+    }
+    text += "\n";
+  }
+  return text;
+}
+
+}  // namespace insitu::golden

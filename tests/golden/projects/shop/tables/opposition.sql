@@ -1,0 +1,1 @@
+SELECT * FROM (VALUES (2), (7), (77)) AS rows (customer_id)
