@@ -7,11 +7,11 @@ cd "$(dirname "$0")/../.."
 suite=build/release/conformance
 lines=../shared/data/online-retail/invoice_lines.parquet
 if [[ ! -f $lines ]]; then
-  echo "skipped: online-retail, there is no $lines"
+  echo "skipped: online_retail (no $lines)"
   exit 0
 fi
 if [[ ! -x $suite ]]; then
   echo "check.sh: no $suite; build it with ./dev build" >&2
   exit 2
 fi
-exec "$suite" --gtest_filter='*OnlineRetail*'
+exec "$suite" online_retail
