@@ -13,12 +13,13 @@ if [[ -t 1 ]]; then bold=$'\e[1m' plain=$'\e[0m'; fi
 
 say() { printf '\n%s# %s%s\n' "$bold" "$*" "$plain"; }
 
-# run COMMAND...: prints and runs it; `insitu` is the program.
+# run COMMAND...: prints and runs it; `insitu` is the program, and how long it takes is shown.
+TIMEFORMAT='[%2R s]'
 run() {
   printf '%s$' "$bold"
   printf ' %s' "$@"
   printf '%s\n' "$plain"
-  if [[ $1 == insitu ]]; then "$insitu" "${@:2}"; else "$@"; fi
+  if [[ $1 == insitu ]]; then time "$insitu" "${@:2}"; else "$@"; fi
 }
 
 # The lake ends today, so it is made anew on the first run of a day.
