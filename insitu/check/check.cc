@@ -32,14 +32,24 @@ std::unique_ptr<CheckedProject> Check(const model::Project& project, const Catal
   return checked;
 }
 
+namespace {
+
+/// What is asked beside the project names only what was checked with it: no table is looked at again.
+const Catalogs& NoCatalogs() {
+  static const Catalogs kNone;
+  return kNone;
+}
+
+}  // namespace
+
 ExprPtr CheckCondition(CheckedProject& project, const Entity& entity, const model::Formula& formula,
                        diag::Emitter& diagnostics) {
-  return Checker(project, Catalogs(), diagnostics).Condition(formula.tree, Scope::Person(entity));
+  return Checker(project, NoCatalogs(), diagnostics).Condition(formula.tree, Scope::Person(entity));
 }
 
 ExprPtr CheckValue(CheckedProject& project, const Entity& entity, const model::Formula& formula,
                    diag::Emitter& diagnostics) {
-  return Checker(project, Catalogs(), diagnostics).Value(formula.tree, Scope::Person(entity));
+  return Checker(project, NoCatalogs(), diagnostics).Value(formula.tree, Scope::Person(entity));
 }
 
 }  // namespace insitu::check

@@ -16,8 +16,9 @@ namespace insitu::check {
 /// nothing about what is already poison.
 class Checker {
  public:
-  Checker(CheckedProject& project, Catalogs catalogs, diag::Emitter& diagnostics)
-      : project_(project), catalogs_(std::move(catalogs)), diagnostics_(diagnostics) {}
+  /// All three must outlive the checker; the project points into the catalogues afterwards.
+  Checker(CheckedProject& project, const Catalogs& catalogs, diag::Emitter& diagnostics)
+      : project_(project), catalogs_(catalogs), diagnostics_(diagnostics) {}
 
   /// Checks a formula that must be a condition. A boolean value is one: true, or else false.
   ExprPtr Condition(const language::ExprPtr& tree, const Scope& scope);
@@ -111,6 +112,8 @@ class Checker {
   /// Reports entities whose rows depend on themselves: their `where` follows paths that lead back.
   void ReportRowCycles();
   const Column* RawColumn(const Table& table, const model::Text& name);
+  /// The same for a column whose values tell rows apart.
+  const Column* KeyColumn(const Table& table, const model::Text& name);
   void CheckEntity(Entity& entity);
   void CheckCollection(Collection& collection);
   void CheckTime(Collection& collection);
@@ -123,7 +126,7 @@ class Checker {
   std::vector<std::string> NamesIn(const Scope& scope) const;
 
   CheckedProject& project_;
-  const Catalogs catalogs_;
+  const Catalogs& catalogs_;
   diag::Emitter& diagnostics_;
   std::map<const Column*, ExprPtr> computed_;
   std::map<const void*, Progress> progress_;     ///< of traits, audiences and computed columns, by their address

@@ -48,7 +48,12 @@ bool CanBeReadAs(const Type& found, const Type& declared) {
 
 const Column* Checker::RawColumn(const Table& table, const model::Text& name) {
   const Column* column = table.FindRaw(name.value);
-  if (column != nullptr) return column;
+  if (column != nullptr && !column->storage.is_poison()) return column;
+  if (column != nullptr) {
+    const catalog::Column* found = table.found->Find(column->physical);
+    diagnostics_.Report(name.span, UnusableColumn, column->name, found->engine_type).Emit();
+    return nullptr;
+  }
   const bool is_known = table.found != nullptr && !name.is_empty();
   if (!is_known) return nullptr;  // What lacks was reported, or nothing is known of it.
   std::vector<std::string> names;
@@ -162,11 +167,21 @@ ExprPtr Checker::ModelPath(const model::Text& path, Table& table, const Scope& s
   raw.sees_raw = true;
   std::vector<language::Name> names;
   for (const std::string& part : parts) names.push_back({part, true, path.span});
-  if (names.size() == 1 && table.FindAttribute(parts[0]) == nullptr) {
-    const Column* column = RawColumn(table, path);
+  // A column of that name comes first: an attribute of the same name may be something else.
+  const Column* column = names.size() == 1 ? table.FindRaw(parts[0]) : nullptr;
+  if (names.size() == 1 && column == nullptr && table.FindAttribute(parts[0]) == nullptr) {
+    column = RawColumn(table, path);
     if (column == nullptr) return Poison(path.span);
+  }
+  if (column != nullptr) {
     for (Column& known : table.raw) {
       if (&known == column && !zone.empty() && known.storage.is(TypeKind::kLocalTime)) known.zone = zone;
+    }
+    // The zone of the row's time is that of its column, whoever names it without a zone of their own.
+    for (Column& attribute : table.attributes) {
+      const bool is_same = attribute.physical == column->physical && attribute.path.empty() &&
+                           attribute.declared != nullptr && !attribute.declared->timezone;
+      if (is_same && !zone.empty() && attribute.storage.is(TypeKind::kLocalTime)) attribute.zone = zone;
     }
     return ColumnOf(table, *column, {}, Base::kRow, path.span);
   }

@@ -95,6 +95,9 @@ void Checker::Definitions() {
         diagnostics_.Report(declared.column.span, UnknownColumn, declared.column.value, found->name)
             .Hint(diag::Suggest(declared.column.value, names))
             .Emit();
+      } else if (list.column->type.is_poison()) {
+        diagnostics_.Report(declared.column.span, UnusableColumn, list.column->name, list.column->engine_type).Emit();
+        list.column = nullptr;
       }
     } else {
       ReportUnknownTable(declared.from);

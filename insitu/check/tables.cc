@@ -111,9 +111,19 @@ void Checker::AddReferences(Table& table) {
   }
 }
 
+const Column* Checker::KeyColumn(const Table& table, const model::Text& name) {
+  const Column* key = RawColumn(table, name);
+  if (key == nullptr) return nullptr;
+  const bool can_be_key = key->type.is_exact() || key->type.is(TypeKind::kText) || key->type.is(TypeKind::kBoolean) ||
+                          key->type.is(TypeKind::kDate) || key->type.is(TypeKind::kTime);
+  if (can_be_key) return key;
+  diagnostics_.Report(name.span, WrongType, "a key", "a text or an exact number", Article(key->type)).Emit();
+  return nullptr;
+}
+
 void Checker::CheckEntity(Entity& entity) {
   const model::Key& key = entity.declared->key;
-  entity.key = RawColumn(entity.table, key.column);
+  entity.key = KeyColumn(entity.table, key.column);
   entity.is_key_unique = key.is_unique;
   if (entity.table.found != nullptr && entity.key != nullptr) {
     for (const std::string& unique : entity.table.found->unique_columns) {
@@ -141,7 +151,7 @@ void Checker::CheckCollection(Collection& collection) {
   }
   CheckTime(collection);
   if (declared.key) {
-    collection.key = RawColumn(collection.table, declared.key->column);
+    collection.key = KeyColumn(collection.table, declared.key->column);
     collection.is_key_unique = declared.key->is_unique;
     if (collection.table.found != nullptr && collection.key != nullptr) {
       for (const std::string& unique : collection.table.found->unique_columns) {

@@ -68,7 +68,8 @@ Status StatusOfErrno(int error, const std::string& place) {
 }
 
 Result<OutputFile> OutputFile::Create(const std::string& path) {
-  const fs::path final_path = Resolve(path);
+  fs::path final_path = Resolve(path);
+  if (!final_path.has_parent_path()) final_path = "." / final_path;
   struct stat existing;
   if (stat(final_path.c_str(), &existing) == 0) {
     if (S_ISDIR(existing.st_mode)) return Status(StatusCode::kUnsupported, path + " is a folder, not a file");

@@ -33,13 +33,26 @@ bool IsDecimal(std::string_view text, int precision, int scale) {
          fraction.size() <= static_cast<size_t>(scale);
 }
 
+/// Files part day and clock by a blank as often as by a `T`.
+std::string WithT(std::string_view text) {
+  std::string spelled(text);
+  constexpr size_t kDay = 10;
+  if (spelled.size() > kDay && spelled[kDay] == ' ') spelled[kDay] = 'T';
+  return spelled;
+}
+
 }  // namespace
 
-bool is_read_loosely(const types::Type& type) { return type.is_exact() || type.is(types::TypeKind::kDate); }
+bool is_read_loosely(const types::Type& type) {
+  return type.is_exact() || type.is(types::TypeKind::kDate) || type.is(types::TypeKind::kTime) ||
+         type.is(types::TypeKind::kLocalTime);
+}
 
 bool FitsExactly(std::string_view text, const types::Type& type) {
   if (type.is(types::TypeKind::kInteger)) return IsInteger(text);
   if (type.is(types::TypeKind::kDate)) return types::ParseDate(text).has_value();
+  if (type.is(types::TypeKind::kTime)) return types::ParseInstant(WithT(text)).has_value();
+  if (type.is(types::TypeKind::kLocalTime)) return types::ParseLocalTime(WithT(text)).has_value();
   return IsDecimal(text, type.precision(), type.scale());
 }
 
