@@ -53,6 +53,7 @@ std::vector<TableRead> TablesRead(const plan::Plan& plan) {
     reads.Source(scan.source);
     reads.Expr(scan.at.get(), scan.source);
     reads.Expr(scan.row_key.get(), scan.source);
+    if (scan.partition) reads.Expr(scan.partition->column.get(), scan.source);
     for (const plan::ExprPtr& input : scan.inputs) reads.Expr(input.get(), plan.universe);
     for (const plan::Feature& feature : scan.features) {
       reads.Expr(feature.predicate.get(), scan.source);

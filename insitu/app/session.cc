@@ -79,8 +79,8 @@ base::Status Session::OpenWarehouses() {
   for (const model::Warehouse& declared : project_.warehouses) {
     warehouse::Options options;
     options.kind = declared.kind.value;
-    const std::filesystem::path files(declared.files.value);
-    options.location = files.is_absolute() ? files.string() : (std::filesystem::path(project_.folder) / files).lexically_normal().string();
+    const std::filesystem::path files = std::filesystem::path(project_.folder) / declared.files.value;
+    options.location = std::filesystem::absolute(files).lexically_normal().string();
     options.tables = DeclaredTables(project_, declared.name.value);
     options.memory_bytes = project_.limits.memory_bytes;
     const bool is_declared = !options.kind.empty() && !declared.files.is_empty();
@@ -120,7 +120,7 @@ Outcome<Subject> Session::Audience(const std::string& name) {
     std::vector<std::string> names;
     for (const check::Audience& known : checked_->audiences) names.push_back(known.declared->name.value);
     std::string hint = diag::Suggest(name, names);
-    if (hint.empty()) hint = "there are " + Listed(names);
+    if (hint.empty()) hint = names.empty() ? "this project has no audience" : "there are " + Listed(names);
     return Failure{FailureKind::kUsage, "unknown audience `" + name + "`", hint};
   }
   std::optional<std::string> purpose = settings_.purpose;
@@ -143,7 +143,9 @@ Outcome<Subject> Session::Condition(const std::string& entity_name, const std::s
   if (entity == nullptr) {
     std::vector<std::string> names;
     for (const check::Entity& known : checked_->entities) names.push_back(known.name());
-    return Failure{FailureKind::kUsage, "unknown entity `" + entity_name + "`", "there are " + Listed(names)};
+    std::string hint = diag::Suggest(entity_name, names);
+    if (hint.empty()) hint = names.empty() ? "this project has no entity" : "there are " + Listed(names);
+    return Failure{FailureKind::kUsage, "unknown entity `" + entity_name + "`", hint};
   }
   const uint32_t file = sources_.Add("--where", where);
   model::Formula formula{diag::Excerpt::Whole(sources_, file), nullptr};

@@ -23,6 +23,7 @@ INSITU_DIAGNOSTIC(UnusableColumn, Error, "column `{0}` has type {1}, which the l
 INSITU_DIAGNOSTIC(HiddenColumn, Error, "column `{0}` is not an attribute of {1} `{2}`", Name, Words, Name)
 INSITU_DIAGNOSTIC(AmbiguousName, Error, "`{0}` is both {1} and {2}", Name, Words, Words)
 INSITU_DIAGNOSTIC(Cycle, Error, "{0} `{1}` is defined by itself: {2}", Words, Name, Words)
+INSITU_DIAGNOSTIC(NotReplayable, Error, "this query reads `{0}`, so the same question may not be answered twice alike", Name)
 
 // Shape.
 INSITU_DIAGNOSTIC(CollectionAsValue, Error, "`{0}` is a collection; use it inside an aggregate such as `{1}`", Name, Words)

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "insitu/check/checker.h"
+#include "insitu/check/replay.h"
 #include "insitu/time/calendar.h"
 
 namespace insitu::check {
@@ -57,6 +58,12 @@ void Checker::AddTable(Table& table, const std::string& name, const model::Table
   table.name = name;
   table.declared = &declared;
   table.found = catalogs_.Find(declared.from);
+  const auto unsteady = declared.from.not_replayable ? std::nullopt : ClockOrChanceIn(declared.from.sql);
+  if (unsteady) {
+    diagnostics_.Report(declared.from.span, NotReplayable, *unsteady)
+        .Hint("take it out, or add `not_replayable: true`")
+        .Emit();
+  }
   if (table.found == nullptr) ReportUnknownTable(declared.from);
   if (table.found != nullptr) {
     for (const catalog::Column& found : table.found->columns) {

@@ -1,9 +1,13 @@
 #include "insitu/cli/cli.h"
 
+#include <algorithm>
+#include <cctype>
+
 #include <CLI/CLI.hpp>
 
 #include "insitu/base/check.h"
 #include "insitu/cli/commands.h"
+#include "insitu/diag/diagnostic.h"
 
 namespace insitu::cli {
 namespace {
@@ -58,6 +62,15 @@ class Parser {
   /// Reads the arguments; returns the command to run, or nothing with `code` as exit code.
   Command Parse(const std::vector<std::string>& arguments, const Surroundings& surroundings, int& code) {
     std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
+    if (!arguments.empty() && !arguments.front().starts_with('-') && !IsCommand(arguments.front())) {
+      std::vector<std::string> names;
+      for (const auto& [name, command] : commands_) names.push_back(name);
+      const std::string near = diag::Suggest(arguments.front(), names);
+      surroundings.err << "error: unknown command `" << diag::Show(diag::Name(arguments.front())) << "`\n  "
+                       << (near.empty() ? "`insitu --help` lists the commands" : near) << "\n";
+      code = kUsage;
+      return nullptr;
+    }
     try {
       app_.parse(reversed);
     } catch (const CLI::CallForHelp&) {
@@ -65,7 +78,7 @@ class Parser {
       code = 0;
       return nullptr;
     } catch (const CLI::ParseError& error) {
-      surroundings.err << "error: " << error.what() << "\n  `insitu --help` lists the commands, `insitu COMMAND --help` its options\n";
+      surroundings.err << "error: " << WordsOf(error) << "\n  `insitu --help` lists the commands, `insitu COMMAND --help` its options\n";
       code = kUsage;
       return nullptr;
     }
@@ -115,6 +128,20 @@ class Parser {
     demo->add_option("--until", options_.until, "first day without rows")->required();
     demo->add_flag("--json", options_.is_json, "failures as JSON");
     commands_.emplace_back("demo-data", DemoData);
+  }
+
+  bool IsCommand(const std::string& name) const {
+    return std::ranges::any_of(commands_, [&](const auto& command) { return command.first == name; });
+  }
+
+  /// Puts the parser's words into the form of all messages: lower case, no full stop.
+  static std::string WordsOf(const CLI::ParseError& error) {
+    if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::ExtrasError)) {
+      return "unknown option" + std::string(error.what()).substr(std::string_view(error.what()).find(':') + 1);
+    }
+    std::string words = error.what();
+    std::ranges::transform(words.substr(0, 1), words.begin(), [](unsigned char c) { return std::tolower(c); });
+    return words;
   }
 
   std::string Help() const {

@@ -74,7 +74,7 @@ app::Outcome<std::vector<app::Subject>> SubjectsOf(app::Session& session, const 
   std::vector<app::Subject> subjects;
   if (has_condition) {
     if (options.where.empty() || options.entity.empty()) {
-      return usage("`--of` and `--where` go together", "write `--of customer --where 'country = ''FR'''`");
+      return usage("`--of` and `--where` go together", "write `--of customer --where \"country = 'FR'\"`");
     }
     app::Outcome<app::Subject> subject = session.Condition(options.entity, options.where);
     if (!subject.ok()) return subject.failure();

@@ -84,8 +84,13 @@ void ShowJson(const app::Overlap& overlap, const Circumstances& circumstances, s
 }
 
 void ShowText(const app::Checked& checked, const Circumstances&, std::ostream& out) {
-  out << "checked " << checked.entities << " entities, " << checked.collections << " collections, " << checked.audiences
-      << " audiences, " << checked.activations << " activations: no mistakes\n";
+  const auto counted = [](int64_t number, const std::string& one, const std::string& more) {
+    return std::to_string(number) + " " + (number == 1 ? one : more);
+  };
+  out << "checked " << counted(checked.entities, "entity", "entities") << ", "
+      << counted(checked.collections, "collection", "collections") << ", "
+      << counted(checked.audiences, "audience", "audiences") << ", "
+      << counted(checked.activations, "activation", "activations") << ": no mistakes\n";
   for (const std::string& skipped : checked.skipped) out << "skipped: " << skipped << "\n";
 }
 
