@@ -117,6 +117,8 @@ class Checker {
   void CheckEntity(Entity& entity);
   void CheckCollection(Collection& collection);
   void CheckTime(Collection& collection);
+  /// Reads the time of versions in the zone that `one_row` states.
+  void SetVersionZone(Table& table);
   void CheckComputed(Table& table, const Scope& scope);
   ExprPtr Computed(const Column& column, const Table& table);
   ExprPtr ModelPath(const model::Text& path, Table& table, const Scope& scope, std::string_view zone);

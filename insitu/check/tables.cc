@@ -191,6 +191,20 @@ void Checker::CheckTime(Collection& collection) {
   collection.at = at;
 }
 
+void Checker::SetVersionZone(Table& table) {
+  const std::optional<model::Text>& zone = table.declared->one_row_timezone;
+  if (!zone || table.one_row_latest == nullptr) return;
+  if (!time::Zone::Find(zone->value)) {
+    diagnostics_.Report(zone->span, UnknownTimezone, zone->value).Emit();
+  } else if (!table.one_row_latest->storage.is(TypeKind::kLocalTime)) {
+    diagnostics_.Report(zone->span, UnneededTimezone, table.one_row_latest->physical).Hint("leave `timezone` out").Emit();
+  } else {
+    for (Column& raw : table.raw) {
+      if (&raw == table.one_row_latest) raw.zone = zone->value;
+    }
+  }
+}
+
 void Checker::Tables() {
   const model::Project& model = *project_.project;
   for (const model::Entity& declared : model.entities) project_.entities.push_back({&declared});
@@ -216,6 +230,7 @@ void Checker::Tables() {
     CheckComputed(table, scope);
     if (table.declared->one_row_latest) {
       table.one_row_latest = RawColumn(table, *table.declared->one_row_latest);
+      SetVersionZone(table);
       if (table.one_row_latest != nullptr &&
           !Needs(*ColumnOf(table, *table.one_row_latest, {}, Base::kRow, table.declared->one_row_latest->span),
                  {TypeKind::kDate, TypeKind::kTime}, "`latest`", "a date or a time")) {
