@@ -52,6 +52,20 @@ void Engine::WriteParquet(const std::string& select, const std::string& path) {
   Run("COPY (" + select + ") TO " + Quoted(path) + " (FORMAT parquet)");
 }
 
+std::vector<std::pair<std::string, std::string>> Engine::ReadPairs(const std::string& select) {
+  Answer answer(connection_, select);
+  const auto bytes_at = [&](idx_t column, idx_t row) {
+    duckdb_blob blob = duckdb_value_blob(&answer.result(), column, row);
+    std::string bytes(static_cast<const char*>(blob.data), blob.size);
+    duckdb_free(blob.data);
+    return bytes;
+  };
+  std::vector<std::pair<std::string, std::string>> pairs;
+  const idx_t rows = duckdb_row_count(&answer.result());
+  for (idx_t row = 0; row < rows; ++row) pairs.emplace_back(bytes_at(0, row), bytes_at(1, row));
+  return pairs;
+}
+
 std::string Engine::ReadParquet(const std::string& path) {
   Answer answer(connection_, "SELECT * FROM read_parquet(" + Quoted(path) + ")");
   const idx_t columns = duckdb_column_count(&answer.result()), rows = duckdb_row_count(&answer.result());

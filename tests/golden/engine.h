@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <duckdb.h>
@@ -19,6 +20,8 @@ class Engine {
   void Run(const std::string& sql);
   /// Writes the rows of `select` to the Parquet file `path`.
   void WriteParquet(const std::string& select, const std::string& path);
+  /// Returns the first two columns of the rows of `select`, texts or blobs.
+  std::vector<std::pair<std::string, std::string>> ReadPairs(const std::string& select);
   /// Returns header and rows of a Parquet file, a line each, values apart by ` | `.
   std::string ReadParquet(const std::string& path);
 

@@ -91,6 +91,9 @@ fs::path Projects::Make(const TestFile& test) {
   fs::copy(lake.folder, folder / "lake", kOver);
   for (const Section& section : test.sections) {
     if (section.kind == "file") Write(folder / section.argument, section.body);
+    if (section.kind == "files") {
+      for (const auto& [path, text] : lake.engine.ReadPairs(section.body)) Write(folder / section.argument / path, text);
+    }
     if (section.kind == "remove" && fs::remove_all(folder / section.argument) == 0) {
       throw std::runtime_error("there is no `" + section.argument + "` to remove");
     }
