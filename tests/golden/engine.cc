@@ -54,7 +54,13 @@ void Engine::WriteParquet(const std::string& select, const std::string& path) {
 
 std::vector<std::pair<std::string, std::string>> Engine::ReadPairs(const std::string& select) {
   Answer answer(connection_, select);
-  const auto bytes_at = [&](idx_t column, idx_t row) {
+  const auto bytes_at = [&](idx_t column, idx_t row) -> std::string {
+    if (duckdb_column_type(&answer.result(), column) != DUCKDB_TYPE_BLOB) {
+      duckdb_string text = duckdb_value_string(&answer.result(), column, row);
+      std::string bytes(text.data, text.size);
+      duckdb_free(text.data);
+      return bytes;
+    }
     duckdb_blob blob = duckdb_value_blob(&answer.result(), column, row);
     std::string bytes(static_cast<const char*>(blob.data), blob.size);
     duckdb_free(blob.data);

@@ -95,8 +95,11 @@ std::string ProblemsOf(const std::string& path, bool is_update, Projects& projec
     } else if (section.kind == "run") {
       said = RunCommandLine(section.argument, test.header, folder.string());
     } else {
+      const std::string& audience = section.argument.empty() ? test.header.audience : section.argument;
+      if (audience.empty()) throw std::runtime_error("a stage needs the field `audience`");
       if (!stages) stages.emplace(test.header, folder.string());
-      said = stages->Of(section.kind);
+      said = stages->Of(section.kind, audience);
+      if (said.is_error) stages.reset();
     }
     ends_in_error = said.is_error;
     said.text.erase(said.text.find_last_not_of('\n') + 1);

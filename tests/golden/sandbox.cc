@@ -92,7 +92,12 @@ fs::path Projects::Make(const TestFile& test) {
   for (const Section& section : test.sections) {
     if (section.kind == "file") Write(folder / section.argument, section.body);
     if (section.kind == "files") {
-      for (const auto& [path, text] : lake.engine.ReadPairs(section.body)) Write(folder / section.argument / path, text);
+      for (const auto& [path, text] : lake.engine.ReadPairs(section.body))
+        Write(folder / section.argument / path, text);
+    }
+    if (section.kind == "link") {
+      fs::create_directories((folder / section.argument).parent_path());
+      fs::create_symlink(section.body.substr(0, section.body.find('\n')), folder / section.argument);
     }
     if (section.kind == "remove" && fs::remove_all(folder / section.argument) == 0) {
       throw std::runtime_error("there is no `" + section.argument + "` to remove");

@@ -1,7 +1,6 @@
 #include "tests/golden/stages.h"
 
 #include <algorithm>
-#include <stdexcept>
 #include <vector>
 
 #include "insitu/diag/render.h"
@@ -35,75 +34,65 @@ bool IsBefore(const types::Value& left, const types::Value& right) {
 
 }  // namespace
 
-Stages::Stages(const Header& header, const std::string& folder) : session_(SettingsOf(header, folder)) {
-  if (header.audience.empty()) throw std::runtime_error("stages need the field `audience`");
-  Open(header);
+Stages::Stages(const Header& header, const std::string& folder)
+    : session_(SettingsOf(header, folder)), columns_(header.columns) {}
+
+app::Outcome<app::Subject> Stages::Find(const std::string& audience) {
+  const size_t where = audience.find(kWhere);
+  if (where == std::string::npos) return session_.Audience(audience);
+  return session_.Condition(audience.substr(0, where), audience.substr(where + std::string(kWhere).size()));
 }
 
-bool Stages::Fail(const app::Failure& failure) {
-  if (failure.kind == app::FailureKind::kDiagnostics) {
-    problem_ = diag::RenderText(session_.sources(), session_.diagnostics().Sorted());
-  } else {
-    problem_ =
-        (failure.kind == app::FailureKind::kRefused ? "refused: " : "error: ") + failure.message + "\n";
-    if (!failure.hint.empty()) problem_ += "  " + failure.hint + "\n";
+app::Outcome<Stages::Asked> Stages::Ask(const std::string& audience) {
+  if (!is_open_) {
+    const auto opened = session_.Open();
+    if (!opened.ok()) return opened.failure();
+    is_open_ = true;
   }
-  return false;
+  const auto subject = Find(audience);
+  if (!subject.ok()) return subject.failure();
+  auto outputs = session_.Columns(*subject->entity, columns_, "column");
+  if (!outputs.ok()) return outputs.failure();
+  Asked asked;
+  asked.purpose = subject->purpose;
+  asked.question.entity = subject->entity;
+  asked.question.kind = plan::AskKind::kMembers;
+  asked.question.conditions = {{subject->name, subject->condition}};
+  asked.question.outputs = std::move(*outputs);
+  asked.question.now = session_.now();
+  asked.question.answered_at = session_.started();
+  return asked;
 }
 
-bool Stages::Open(const Header& header) {
-  const auto opened = session_.Open();
-  if (!opened.ok()) return Fail(opened.failure());
-  const size_t where = header.audience.find(kWhere);
-  const auto subject = where == std::string::npos
-                           ? session_.Audience(header.audience)
-                           : session_.Condition(header.audience.substr(0, where),
-                                                header.audience.substr(where + std::string(kWhere).size()));
-  if (!subject.ok()) return Fail(subject.failure());
-  auto outputs = session_.Columns(*subject->entity, header.columns, "column");
-  if (!outputs.ok()) return Fail(outputs.failure());
-  entity_ = subject->entity->name();
-  purpose_ = subject->purpose;
-  question_.entity = subject->entity;
-  question_.kind = plan::AskKind::kMembers;
-  question_.conditions = {{subject->name, subject->condition}};
-  question_.outputs = std::move(*outputs);
-  question_.now = session_.now();
-  question_.answered_at = session_.started();
-  return true;
+Said Stages::Of(const std::string& kind, const std::string& audience) {
+  const app::Outcome<std::string> text = Text(kind, audience);
+  return text.ok() ? Said{*text, false} : Refuse(text.failure());
 }
 
-Said Stages::Of(const std::string& kind) {
-  if (!problem_.empty()) return {problem_, true};
-  if (kind == "plan") return {plan::ToText(lower::Lower(session_.project(), question_).plan), false};
-  const auto plan = session_.Compile(question_, "preview", purpose_);
-  if (!plan.ok()) {
-    Fail(plan.failure());
-    return {std::exchange(problem_, ""), true};
-  }
-  if (kind == "governed plan") return {plan::ToText(plan->plan()), false};
+app::Outcome<std::string> Stages::Text(const std::string& kind, const std::string& audience) {
+  const app::Outcome<Asked> asked = Ask(audience);
+  if (!asked.ok()) return asked.failure();
+  if (kind == "plan") return plan::ToText(lower::Lower(session_.project(), asked->question).plan);
+  const auto plan = session_.Compile(asked->question, "preview", asked->purpose);
+  if (!plan.ok()) return plan.failure();
+  if (kind == "governed plan") return plan::ToText(plan->plan());
   if (kind == "rows") return Rows(*plan);
   const auto prepared = session_.Prepare(*plan);
-  if (prepared.ok()) return {prepared->printed.statement.sql + "\n", false};
-  Fail(prepared.failure());
-  return {std::exchange(problem_, ""), true};
+  if (!prepared.ok()) return prepared.failure();
+  return prepared->printed.statement.sql + "\n";
 }
 
-Said Stages::Rows(const plan::GovernedPlan& plan) {
-  const auto fail = [&](const app::Failure& failure) {
-    Fail(failure);
-    return Said{std::exchange(problem_, ""), true};
-  };
+app::Outcome<std::string> Stages::Rows(const plan::GovernedPlan& plan) {
   const auto stream = session_.Run(plan);
-  if (!stream.ok()) return fail(stream.failure());
-  std::string text = entity_ + ".key";
+  if (!stream.ok()) return stream.failure();
+  std::string text = plan.plan().entity + ".key";
   for (const types::Field& column : (*stream)->columns()) {
     if (&column != &(*stream)->columns().front()) text += " | " + column.name;
   }
   std::vector<std::vector<types::Value>> rows;
   while (true) {
     const auto batch = (*stream)->Next();
-    if (!batch.ok()) return fail(app::FailureOf(batch.status()));
+    if (!batch.ok()) return app::FailureOf(batch.status());
     if (batch->rows == 0) break;
     for (uint64_t row = 0; row < batch->rows; ++row) {
       rows.emplace_back();
@@ -115,7 +104,15 @@ Said Stages::Rows(const plan::GovernedPlan& plan) {
     text += "\n";
     for (size_t i = 0; i < row.size(); ++i) text += (i == 0 ? "" : " | ") + TextOf(row[i]);
   }
-  return {text + "\n", false};
+  return text + "\n";
+}
+
+Said Stages::Refuse(const app::Failure& failure) const {
+  if (failure.kind == app::FailureKind::kDiagnostics) {
+    return {diag::RenderText(session_.sources(), session_.diagnostics().Sorted()), true};
+  }
+  const std::string word = failure.kind == app::FailureKind::kRefused ? "refused: " : "error: ";
+  return {word + failure.message + (failure.hint.empty() ? "" : "\n  " + failure.hint) + "\n", true};
 }
 
 }  // namespace insitu::golden

@@ -1,8 +1,8 @@
 #pragma once
 
-#include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "insitu/app/session.h"
 #include "tests/golden/test_file.h"
@@ -15,25 +15,33 @@ struct Said {
   bool is_error = false;
 };
 
-/// The stages through which the audience of a golden goes, as the library gives them. The question is for members, and
-/// asked as a preview.
+/// The stages through which an audience goes, as the library gives them. The question is for members, and asked as a
+/// preview.
 class Stages {
  public:
   Stages(const Header& header, const std::string& folder);
 
-  /// Returns what the stage `kind` gives: `plan`, `governed plan`, `sql` or `rows`; or why it gives nothing.
-  Said Of(const std::string& kind);
+  /// Returns what the stage `kind` gives for `audience`, a name or `ENTITY where CONDITION`: `plan`, `governed plan`, `sql`
+  /// or `rows`; or why it gives nothing. After an error this object is only good for being destroyed, because a session
+  /// remembers every mistake.
+  Said Of(const std::string& kind, const std::string& audience);
 
  private:
-  bool Open(const Header& header);
-  bool Fail(const app::Failure& failure);
-  Said Rows(const plan::GovernedPlan& plan);
+  /// A question, and the purpose it is asked for.
+  struct Asked {
+    lower::Question question;
+    std::optional<std::string> purpose;
+  };
+
+  app::Outcome<app::Subject> Find(const std::string& audience);
+  app::Outcome<Asked> Ask(const std::string& audience);
+  app::Outcome<std::string> Text(const std::string& kind, const std::string& audience);
+  app::Outcome<std::string> Rows(const plan::GovernedPlan& plan);
+  Said Refuse(const app::Failure& failure) const;
 
   app::Session session_;
-  std::string entity_;
-  std::optional<std::string> purpose_;
-  lower::Question question_;
-  std::string problem_;  ///< why there is no question; else empty
+  bool is_open_ = false;
+  std::vector<std::string> columns_;
 };
 
 }  // namespace insitu::golden

@@ -11,9 +11,9 @@ namespace insitu::golden {
 namespace {
 
 constexpr std::string_view kMark = "--- ";
-constexpr std::array<std::string_view, 6> kExpectations = {"plan", "governed plan", "sql",
-                                                           "rows", "run",           "written"};
-constexpr std::array<std::string_view, 3> kInputs = {"file", "remove", "table"};
+constexpr std::array<std::string_view, 4> kStages = {"plan", "governed plan", "sql", "rows"};
+constexpr std::array<std::string_view, 2> kCommands = {"run", "written"};
+constexpr std::array<std::string_view, 5> kInputs = {"file", "files", "link", "remove", "table"};
 
 [[noreturn]] void Refuse(const std::string& path, size_t line, const std::string& reason) {
   throw std::runtime_error(path + ":" + std::to_string(line) + ": " + reason);
@@ -76,12 +76,15 @@ Section SectionOf(const std::string& title, const std::string& path, size_t line
   const auto is_kind = [&](std::string_view kind) {
     return title == kind || title.rfind(std::string(kind) + " ", 0) == 0;
   };
-  for (const std::string_view kind : kExpectations) {
-    if (is_kind(kind)) return {std::string(kind), Trimmed(title.substr(kind.size())), "", line};
-  }
-  for (const std::string_view kind : kInputs) {
-    if (is_kind(kind)) return {std::string(kind), Trimmed(title.substr(kind.size())), "", line};
-  }
+  const auto section_of = [&](const auto& kinds) -> std::optional<Section> {
+    for (const std::string_view kind : kinds) {
+      if (is_kind(kind)) return Section{std::string(kind), Trimmed(title.substr(kind.size())), "", line};
+    }
+    return std::nullopt;
+  };
+  if (const auto section = section_of(kStages)) return *section;
+  if (const auto section = section_of(kCommands)) return *section;
+  if (const auto section = section_of(kInputs)) return *section;
   Refuse(path, line, "unknown section `" + title + "`");
 }
 
@@ -94,12 +97,10 @@ void Check(const TestFile& file) {
   if (file.top.rfind("# ", 0) != 0) Refuse(file.path, 1, "a comment on top says why the test matters");
   bool has_expectation = false;
   for (const Section& section : file.sections) {
-    const bool is_expectation = IsExpectation(section.kind);
-    has_expectation = has_expectation || is_expectation;
-    const bool has_argument = !is_expectation || section.kind == "run" || section.kind == "written";
-    if (has_argument != !section.argument.empty()) {
-      Refuse(file.path, section.line,
-             "section `" + section.kind + "` " + (has_argument ? "lacks its argument" : "takes no argument"));
+    has_expectation = has_expectation || IsExpectation(section.kind);
+    const bool needs_argument = !IsStage(section.kind);
+    if (needs_argument && section.argument.empty()) {
+      Refuse(file.path, section.line, "section `" + section.kind + "` lacks its argument");
     }
   }
   if (!has_expectation) Refuse(file.path, 1, "nothing is expected");
@@ -107,9 +108,9 @@ void Check(const TestFile& file) {
 
 }  // namespace
 
-bool IsExpectation(const std::string& kind) {
-  return std::ranges::find(kExpectations, kind) != kExpectations.end();
-}
+bool IsStage(const std::string& kind) { return std::ranges::find(kStages, kind) != kStages.end(); }
+
+bool IsExpectation(const std::string& kind) { return std::ranges::find(kInputs, kind) == kInputs.end(); }
 
 TestFile ReadTestFile(const std::string& path) {
   std::ifstream in(path, std::ios::binary);

@@ -37,10 +37,13 @@ struct TestFile {
   std::vector<Section> sections;
 };
 
+/// Says whether sections of this kind show a stage of an audience: their argument, if any, or that of the header.
+bool IsStage(const std::string& kind);
+
 /// Says whether sections of this kind are what the product must print.
 bool IsExpectation(const std::string& kind);
 
-/// Reads a golden. Throws `std::runtime_error` where it is not as `CONTRIBUTING.md` describes: no comment on top, an
+/// Reads a golden. Throws `std::runtime_error` where it is not as `README.md` describes: no comment on top, an
 /// unknown field or kind of section, no expectation at all.
 TestFile ReadTestFile(const std::string& path);
 

@@ -4,7 +4,7 @@ SELECT * FROM (VALUES
    '{"plan": "gold", "visits": 12}'::JSON, 48.8566, 2.3522),
   (2, 'FR', 'bruno@example.com', 'Bruno', '+33600000002', DATE '1985-04-03', 300.00, ['sport'],
    [{'kind': 'home', 'city': 'Lyon'}], true, TIMESTAMPTZ '2025-03-31 10:00:00Z', 1,
-   '{"plan": "silver", "visits": "7"}', 48.8049, 2.1204),
+   '{"plan": "silver", "visits": 7}', 48.8049, 2.1204),
   (3, 'BE', 'chloe@example.be', 'Chloé', NULL, DATE '2000-02-29', 800.00, [],
    [], false, TIMESTAMPTZ '2025-06-01 08:00:00Z', 2,
    '{"plan": "gold"}', 50.8503, 4.3517),
