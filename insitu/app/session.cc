@@ -108,7 +108,10 @@ void Session::DescribeTables() {
     if (found.ok()) {
       catalogs_.Add(*name, std::move(*found));
     } else if (found.status().code() != base::StatusCode::kNotFound) {
-      diagnostics_.Report(name->span, UnreadableTable, name->table, found.status().message()).Hint(found.status().hint()).Emit();
+      const std::string reason = found.status().message();
+      diag::Builder report = name->sql.empty() ? diagnostics_.Report(name->span, UnreadableTable, name->table, reason)
+                                               : diagnostics_.Report(name->span, UnreadableQuery, reason);
+      report.Hint(found.status().hint()).Emit();
       catalogs_.AddUnreadable(*name);
     }
   }

@@ -28,6 +28,12 @@ constexpr std::array<std::string_view, 2> kOtherFolders = {"environments", "test
 // Gives a folder or an unread file a place that diagnostics can point at.
 diag::Span PlaceOf(const std::string& name, diag::Sources& sources) { return {sources.Add(name, ""), 0, 0}; }
 
+// Puts the system's words into the form of all messages.
+std::string ReasonOf(std::string words) {
+  if (!words.empty() && words[0] >= 'A' && words[0] <= 'Z') words[0] = static_cast<char>(words[0] + ('a' - 'A'));
+  return words;
+}
+
 // Says whether `name` ends in `.yml` or `.yaml`, in whatever case.
 bool IsYaml(std::string_view name) {
   std::string ending = fs::path(name).extension().string();
@@ -82,7 +88,7 @@ class FolderWalk {
       if (++entries_ > kMaxFolderEntries) return;
       entries.push_back(*entry);
     }
-    if (error) diagnostics_.Report(PlaceOf(folder, sources_), UnreadableFolder, error.message()).Emit();
+    if (error) diagnostics_.Report(PlaceOf(folder, sources_), UnreadableFolder, ReasonOf(error.message())).Emit();
     std::ranges::sort(entries);
     for (const fs::directory_entry& each : entries) Take(folder, each);
   }
@@ -147,7 +153,7 @@ base::Status CheckProjectFolder(const std::string& root) {
   struct stat status{};
   if (::stat(root.c_str(), &status) != 0 && errno != ENOENT) {
     return {base::StatusCode::kPermission,
-            fmt::format("cannot read the folder `{}`: {}", root, std::strerror(errno))};
+            fmt::format("cannot read the folder `{}`: {}", root, ReasonOf(std::strerror(errno)))};
   }
   if (!S_ISDIR(status.st_mode))
     return {base::StatusCode::kNotFound, fmt::format("there is no folder `{}`", root)};
@@ -158,7 +164,7 @@ base::Status CheckProjectFolder(const std::string& root) {
   }
   if (::access(settings.c_str(), R_OK) != 0) {
     return {base::StatusCode::kPermission,
-            fmt::format("cannot read `{}`: {}", settings, std::strerror(errno))};
+            fmt::format("cannot read `{}`: {}", settings, ReasonOf(std::strerror(errno)))};
   }
   if (!S_ISREG(status.st_mode)) {
     return {base::StatusCode::kPermission, fmt::format("cannot read `{}`: it is no regular file", settings)};
@@ -188,7 +194,7 @@ std::optional<uint32_t> ReadProjectFile(const std::string& root, const std::stri
   // Not blocking: a pipe in the place of a file must not hang the program before it is refused.
   const OpenFile file(::open((fs::path(root) / name).c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
   struct stat status{};
-  if (file.descriptor() < 0 || ::fstat(file.descriptor(), &status) != 0) return refuse(std::strerror(errno));
+  if (file.descriptor() < 0 || ::fstat(file.descriptor(), &status) != 0) return refuse(ReasonOf(std::strerror(errno)));
   if (!S_ISREG(status.st_mode)) return refuse("it is no regular file");
   if (status.st_size > kMaxFileBytes) {
     diagnostics.Report(PlaceOf(name, sources), FileTooLarge, status.st_size, kMaxFileBytes).Emit();
@@ -199,7 +205,7 @@ std::optional<uint32_t> ReadProjectFile(const std::string& root, const std::stri
   while (size < text.size()) {
     const ssize_t got = ::read(file.descriptor(), text.data() + size, text.size() - size);
     if (got < 0 && errno == EINTR) continue;
-    if (got < 0) return refuse(std::strerror(errno));
+    if (got < 0) return refuse(ReasonOf(std::strerror(errno)));
     if (got == 0) break;
     size += static_cast<size_t>(got);
   }

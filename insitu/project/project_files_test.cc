@@ -64,7 +64,7 @@ TEST(ProjectFiles, RefuseWhatIsNoReadableFile) {
   std::filesystem::create_symlink("nowhere", test.root() / "model/a.yml");
   ASSERT_EQ(::mkfifo((test.root() / "model/b.yml").c_str(), 0600), 0);
   EXPECT_EQ(test.Load(),
-            "model/a.yml: error: cannot read this file: No such file or directory [unreadable-file]\n"
+            "model/a.yml: error: cannot read this file: no such file or directory [unreadable-file]\n"
             "model/b.yml: error: cannot read this file: it is no regular file [unreadable-file]\n");
 }
 
