@@ -12,12 +12,9 @@ namespace file = deliver::destinations::file;
 
 file::Format FormatOf(model::FileFormat format) {
   switch (format) {
-    case model::FileFormat::kCsv:
-      return file::Format::kCsv;
-    case model::FileFormat::kJsonLines:
-      return file::Format::kJsonLines;
-    case model::FileFormat::kParquet:
-      return file::Format::kParquet;
+    case model::FileFormat::kCsv: return file::Format::kCsv;
+    case model::FileFormat::kJsonLines: return file::Format::kJsonLines;
+    case model::FileFormat::kParquet: return file::Format::kParquet;
   }
   return file::Format::kCsv;
 }
@@ -31,12 +28,14 @@ lower::Question QuestionOf(const check::Activation& activation, plan::AskKind ki
   return question;
 }
 
-Outcome<plan::GovernedPlan> Compile(Session& session, const check::Activation& activation, plan::AskKind kind) {
+Outcome<plan::GovernedPlan> Compile(Session& session, const check::Activation& activation,
+                                    plan::AskKind kind) {
   govern::Request request;
   request.role = activation.declared->as ? activation.declared->as->value : "";
   request.action = "activate";
   if (activation.audience->declared->purpose) request.purpose = activation.audience->declared->purpose->value;
-  if (activation.destination->recipient_class) request.recipient_class = activation.destination->recipient_class->value;
+  if (activation.destination->recipient_class)
+    request.recipient_class = activation.destination->recipient_class->value;
   return session.CompileAs(QuestionOf(activation, kind), std::move(request));
 }
 
@@ -64,8 +63,8 @@ Outcome<std::monostate> FillNumbers(Session& session, const check::Activation& a
   return std::monostate();
 }
 
-Outcome<std::monostate> Deliver(Session& session, const check::Activation& activation, const plan::GovernedPlan& plan,
-                                Receipt& receipt) {
+Outcome<std::monostate> Deliver(Session& session, const check::Activation& activation,
+                                const plan::GovernedPlan& plan, Receipt& receipt) {
   Outcome<std::unique_ptr<batch::Stream>> rows = session.Run(plan);
   if (!rows.ok()) return rows.failure();
   // The folder of a destination is part of what it declares; why it cannot be made, the writer says.
@@ -94,11 +93,13 @@ Outcome<Receipt> Activate(Session& session, const std::string& name, bool is_con
   const check::Activation* activation = session.project().FindActivation(name);
   if (activation == nullptr) {
     std::vector<std::string> names;
-    for (const check::Activation& known : session.project().activations) names.push_back(known.declared->name.value);
+    for (const check::Activation& known : session.project().activations)
+      names.push_back(known.declared->name.value);
     return Failure{FailureKind::kUsage, "unknown activation `" + name + "`", diag::Suggest(name, names)};
   }
   if (is_confirmed && session.now() < session.started()) {
-    return Failure{FailureKind::kRefused, "a run with a time in the past never delivers", "leave `--as-of` out"};
+    return Failure{FailureKind::kRefused, "a run with a time in the past never delivers",
+                   "leave `--as-of` out"};
   }
   const auto start = std::chrono::steady_clock::now();
   Outcome<plan::GovernedPlan> plan = CompileActivation(session, *activation);
@@ -109,8 +110,10 @@ Outcome<Receipt> Activate(Session& session, const std::string& name, bool is_con
   receipt.destination = activation->destination->name.value;
   receipt.place = PlaceOf(session, *activation->destination);
   receipt.role = activation->declared->as ? activation->declared->as->value : "";
-  if (activation->audience->declared->purpose) receipt.purpose = activation->audience->declared->purpose->value;
-  if (activation->destination->recipient_class) receipt.recipient_class = activation->destination->recipient_class->value;
+  if (activation->audience->declared->purpose)
+    receipt.purpose = activation->audience->declared->purpose->value;
+  if (activation->destination->recipient_class)
+    receipt.recipient_class = activation->destination->recipient_class->value;
   receipt.is_dry_run = !is_confirmed;
   receipt.rules = plan->applied();
   receipt.columns.push_back("key");

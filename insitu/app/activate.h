@@ -12,15 +12,15 @@ struct Receipt {
   std::string activation;
   std::string audience;
   std::string destination;
-  std::string place;                  ///< the file, absolute
+  std::string place;  ///< the file, absolute
   std::string role;
   std::string purpose;
   std::string recipient_class;
   bool is_dry_run = true;
-  int64_t in_audience = 0;            ///< people the definition selects, before consent
-  int64_t withheld = 0;               ///< of these, kept back by consent
+  int64_t in_audience = 0;  ///< people the definition selects, before consent
+  int64_t withheld = 0;     ///< of these, kept back by consent
   std::string withheld_by;
-  int64_t delivered = 0;              ///< rows written; in a dry run, rows that would be
+  int64_t delivered = 0;  ///< rows written; in a dry run, rows that would be
   int64_t bytes = 0;
   double seconds = 0;
   std::vector<std::string> columns;

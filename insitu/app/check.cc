@@ -26,20 +26,25 @@ void CheckStatements(Session& session) {
     question.conditions = {{audience.declared->name.value, audience.condition}};
     std::optional<std::string> purpose;
     if (audience.declared->purpose) purpose = audience.declared->purpose->value;
-    Outcome<plan::GovernedPlan> plan = session.CompileAs(std::move(question), {role, "count", purpose, std::nullopt});
-    const Outcome<run::Prepared> prepared = plan.ok() ? session.Prepare(*plan) : Outcome<run::Prepared>(plan.failure());
+    Outcome<plan::GovernedPlan> plan =
+        session.CompileAs(std::move(question), {role, "count", purpose, std::nullopt});
+    const Outcome<run::Prepared> prepared =
+        plan.ok() ? session.Prepare(*plan) : Outcome<run::Prepared>(plan.failure());
     if (prepared.ok()) continue;
     session.diagnostics()
-        .Report(audience.declared->name.span, RefusedAudience, audience.declared->name.value, prepared.failure().message)
+        .Report(audience.declared->name.span, RefusedAudience, audience.declared->name.value,
+                prepared.failure().message)
         .Hint(prepared.failure().hint)
         .Emit();
   }
   for (const check::Activation& activation : session.project().activations) {
     Outcome<plan::GovernedPlan> plan = CompileActivation(session, activation);
-    const Outcome<run::Prepared> prepared = plan.ok() ? session.Prepare(*plan) : Outcome<run::Prepared>(plan.failure());
+    const Outcome<run::Prepared> prepared =
+        plan.ok() ? session.Prepare(*plan) : Outcome<run::Prepared>(plan.failure());
     if (prepared.ok()) continue;
     session.diagnostics()
-        .Report(activation.declared->name.span, RefusedActivation, activation.declared->name.value, prepared.failure().message)
+        .Report(activation.declared->name.span, RefusedActivation, activation.declared->name.value,
+                prepared.failure().message)
         .Hint(prepared.failure().hint)
         .Emit();
   }

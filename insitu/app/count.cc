@@ -17,8 +17,10 @@ struct Wanted {
 
 /// Splits the outermost `and` of an audience into its parts.
 std::vector<lower::NamedCondition> PartsOf(const Subject& subject) {
-  const auto* logical = subject.tree == nullptr ? nullptr : std::get_if<language::Logical>(&subject.tree->node);
-  const bool is_and = logical != nullptr && logical->is_and && subject.condition->kind == check::Expr::Kind::kCall &&
+  const auto* logical =
+      subject.tree == nullptr ? nullptr : std::get_if<language::Logical>(&subject.tree->node);
+  const bool is_and = logical != nullptr && logical->is_and &&
+                      subject.condition->kind == check::Expr::Kind::kCall &&
                       subject.condition->args.size() == logical->operands.size();
   if (!is_and) return {{language::Format(*subject.tree), subject.condition}};
   std::vector<lower::NamedCondition> parts;
@@ -76,7 +78,8 @@ Outcome<Counts> CountPeople(Session& session, const std::vector<Subject>& subjec
         wanted.push_back({parts[part], &audience.conditions[part].count});
       }
     }
-    Outcome<std::monostate> counted = CountGroup(session, subjects[group.front()], std::move(wanted), counts.freshness);
+    Outcome<std::monostate> counted =
+        CountGroup(session, subjects[group.front()], std::move(wanted), counts.freshness);
     if (!counted.ok()) return counted.failure();
   }
   return counts;

@@ -13,13 +13,13 @@ struct ConditionCount {
 };
 
 struct AudienceCount {
-  std::string audience;   ///< empty for a condition that was not named
+  std::string audience;  ///< empty for a condition that was not named
   int64_t count = 0;
   std::vector<ConditionCount> conditions;  ///< each part of the outermost `and` alone, where asked for
 };
 
 struct Counts {
-  std::vector<AudienceCount> audiences;    ///< in the order asked
+  std::vector<AudienceCount> audiences;  ///< in the order asked
   std::vector<run::Freshness> freshness;
 };
 

@@ -40,7 +40,9 @@ class Reads {
     return tables_[{table.warehouse, (table.schema.empty() ? "" : table.schema + ".") + table.table}];
   }
 
-  const std::map<std::pair<std::string, std::string>, std::set<std::string>>& tables() const { return tables_; }
+  const std::map<std::pair<std::string, std::string>, std::set<std::string>>& tables() const {
+    return tables_;
+  }
 
  private:
   std::map<std::pair<std::string, std::string>, std::set<std::string>> tables_;
@@ -75,13 +77,15 @@ std::vector<FeatureUse> FeaturesUsed(const plan::Plan& plan) {
   std::vector<FeatureUse> uses;
   for (size_t scan = 0; scan < plan.scans.size(); ++scan) {
     for (size_t index = 0; index < plan.scans[scan].features.size(); ++index) {
-      FeatureUse use{"f" + std::to_string(uses.size() + 1), plan.scans[scan].collection,
-                     plan::ToText(plan.scans[scan].features[index], plan.scans[scan], &plan), {}};
+      FeatureUse use{"f" + std::to_string(uses.size() + 1),
+                     plan.scans[scan].collection,
+                     plan::ToText(plan.scans[scan].features[index], plan.scans[scan], &plan),
+                     {}};
       for (const plan::Formula& formula : plan.ask.formulas) {
         bool is_used = false;
         plan::Walk(*formula.condition, [&](const plan::Expr& node) {
-          is_used = is_used || (node.kind == plan::Expr::Kind::kFeature && node.scan == static_cast<int>(scan) &&
-                                node.index == static_cast<int>(index));
+          is_used = is_used || (node.kind == plan::Expr::Kind::kFeature &&
+                                node.scan == static_cast<int>(scan) && node.index == static_cast<int>(index));
         });
         if (is_used) use.audiences.push_back(formula.name);
       }
@@ -94,13 +98,15 @@ std::vector<FeatureUse> FeaturesUsed(const plan::Plan& plan) {
 std::vector<std::string> RemarksOn(const plan::Plan& plan) {
   std::vector<std::string> remarks;
   if (!plan.universe.is_key_unique) {
-    remarks.push_back("the key of " + plan.entity + " is not known to be unique: the statement counts repeated keys beside the answer");
+    remarks.push_back("the key of " + plan.entity +
+                      " is not known to be unique: the statement counts repeated keys beside the answer");
   }
   std::set<std::string> seen;
   for (const plan::Scan& scan : plan.scans) {
     if (!seen.insert(scan.collection).second) continue;
     if (scan.has_copies) {
-      remarks.push_back("rows of " + scan.collection + " with the same key are copies of one another and count once");
+      remarks.push_back("rows of " + scan.collection +
+                        " with the same key are copies of one another and count once");
     } else if (scan.row_key != nullptr) {
       remarks.push_back("keys of " + scan.collection + " are stated to be unique: no copies are looked for");
     }
@@ -117,7 +123,8 @@ Outcome<Explanation> ExplainGroup(Session& session, const std::vector<Subject>& 
     question.conditions.push_back({subject.name, subject.condition});
     explanation.audiences.push_back(subject.name);
   }
-  Outcome<plan::GovernedPlan> plan = session.Compile(std::move(question), "explain", subjects.front().purpose);
+  Outcome<plan::GovernedPlan> plan =
+      session.Compile(std::move(question), "explain", subjects.front().purpose);
   if (!plan.ok()) return plan.failure();
   Outcome<run::Prepared> prepared = session.Prepare(*plan);
   if (!prepared.ok()) return prepared.failure();
@@ -133,8 +140,8 @@ Outcome<Explanation> ExplainGroup(Session& session, const std::vector<Subject>& 
   for (TableRead& table : explanation.tables) {
     const size_t point = table.table.find('.');
     const std::string schema = point == std::string::npos ? "" : table.table.substr(0, point);
-    base::Result<catalog::Table> found =
-        session.WarehouseOf(*plan).Describe(schema, point == std::string::npos ? table.table : table.table.substr(point + 1));
+    base::Result<catalog::Table> found = session.WarehouseOf(*plan).Describe(
+        schema, point == std::string::npos ? table.table : table.table.substr(point + 1));
     if (found.ok()) table.estimated_rows = found->estimated_rows;
   }
   if (analyze) {
@@ -149,7 +156,8 @@ Outcome<Explanation> ExplainGroup(Session& session, const std::vector<Subject>& 
 
 }  // namespace
 
-Outcome<std::vector<Explanation>> Explain(Session& session, const std::vector<Subject>& subjects, bool analyze) {
+Outcome<std::vector<Explanation>> Explain(Session& session, const std::vector<Subject>& subjects,
+                                          bool analyze) {
   std::vector<Explanation> explanations;
   for (const std::vector<size_t>& group : GroupedByQuestion(subjects)) {
     std::vector<Subject> members;

@@ -37,7 +37,8 @@ lower::Question MembersOf(const Subject& subject, std::vector<check::OutputColum
 
 }  // namespace
 
-Outcome<Table> Preview(Session& session, const Subject& subject, const std::vector<std::string>& columns, int64_t limit) {
+Outcome<Table> Preview(Session& session, const Subject& subject, const std::vector<std::string>& columns,
+                       int64_t limit) {
   Outcome<std::vector<check::OutputColumn>> outputs = session.Columns(*subject.entity, columns, "--columns");
   if (!outputs.ok()) return outputs.failure();
   lower::Question question = MembersOf(subject, std::move(*outputs));
@@ -70,16 +71,19 @@ base::Result<int64_t> Copy(batch::Stream& rows, file::FileWriter& writer) {
   return members;
 }
 
-Outcome<MembersWritten> WriteMembers(Session& session, const Subject& subject, const std::vector<std::string>& columns,
-                                     file::Format format, const std::optional<std::string>& path) {
+Outcome<MembersWritten> WriteMembers(Session& session, const Subject& subject,
+                                     const std::vector<std::string>& columns, file::Format format,
+                                     const std::optional<std::string>& path) {
   Outcome<std::vector<check::OutputColumn>> outputs = session.Columns(*subject.entity, columns, "--columns");
   if (!outputs.ok()) return outputs.failure();
-  Outcome<plan::GovernedPlan> plan = session.Compile(MembersOf(subject, std::move(*outputs)), "members", subject.purpose);
+  Outcome<plan::GovernedPlan> plan =
+      session.Compile(MembersOf(subject, std::move(*outputs)), "members", subject.purpose);
   if (!plan.ok()) return plan.failure();
   Outcome<std::unique_ptr<batch::Stream>> rows = session.Run(*plan);
   if (!rows.ok()) return rows.failure();
   base::Result<std::unique_ptr<file::FileWriter>> writer =
-      path ? file::OpenFile(format, (*rows)->columns(), *path) : file::OpenStandardOutput(format, (*rows)->columns());
+      path ? file::OpenFile(format, (*rows)->columns(), *path)
+           : file::OpenStandardOutput(format, (*rows)->columns());
   if (!writer.ok()) return FailureOf(writer.status());
   const base::Result<int64_t> members = Copy(**rows, **writer);
   if (!members.ok()) return FailureOf(members.status());

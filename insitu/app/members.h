@@ -17,7 +17,8 @@ struct Table {
 };
 
 /// Shows up to `limit` members, in the order of their keys, with the columns that the role may see.
-Outcome<Table> Preview(Session& session, const Subject& subject, const std::vector<std::string>& columns, int64_t limit);
+Outcome<Table> Preview(Session& session, const Subject& subject, const std::vector<std::string>& columns,
+                       int64_t limit);
 
 /// Counts an audience's members by a value about them, greatest counts first.
 Outcome<Table> Breakdown(Session& session, const Subject& subject, const std::string& value);
@@ -29,8 +30,10 @@ struct MembersWritten {
 };
 
 /// Streams all members, key first, to `path`, or to the standard output without one. A file appears whole or not at all.
-Outcome<MembersWritten> WriteMembers(Session& session, const Subject& subject, const std::vector<std::string>& columns,
-                                     deliver::destinations::file::Format format, const std::optional<std::string>& path);
+Outcome<MembersWritten> WriteMembers(Session& session, const Subject& subject,
+                                     const std::vector<std::string>& columns,
+                                     deliver::destinations::file::Format format,
+                                     const std::optional<std::string>& path);
 
 /// Copies an answer to a writer, commits it, and returns how many rows there were.
 base::Result<int64_t> Copy(batch::Stream& rows, deliver::destinations::file::FileWriter& writer);

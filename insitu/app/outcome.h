@@ -11,11 +11,11 @@ namespace insitu::app {
 
 /// Why a use of the product ended without its answer. The exit codes of the command line are these.
 enum class FailureKind {
-  kDiagnostics = 1,   ///< the project has mistakes; they are in the session's emitter
-  kUsage = 2,         ///< the question itself is wrong: an unknown name, an impossible time
-  kRefused = 3,       ///< a rule forbids the answer
-  kOutside = 4,       ///< a warehouse, a file or a disk failed
-  kPartly = 5,        ///< something was delivered, and not everything
+  kDiagnostics = 1,  ///< the project has mistakes; they are in the session's emitter
+  kUsage = 2,        ///< the question itself is wrong: an unknown name, an impossible time
+  kRefused = 3,      ///< a rule forbids the answer
+  kOutside = 4,      ///< a warehouse, a file or a disk failed
+  kPartly = 5,       ///< something was delivered, and not everything
   kCancelled = 130,
 };
 

@@ -20,14 +20,15 @@ Outcome<Overlap> OverlapOf(Session& session, const std::vector<Subject>& subject
   for (const Subject& subject : subjects) {
     if (subject.entity != subjects[0].entity) {
       return Failure{FailureKind::kUsage,
-                     "audience `" + subjects[0].name + "` is made of " + subjects[0].entity->name() + ", `" + subject.name +
-                         "` of " + subject.entity->name(),
+                     "audience `" + subjects[0].name + "` is made of " + subjects[0].entity->name() + ", `" +
+                         subject.name + "` of " + subject.entity->name(),
                      "only audiences of one entity overlap"};
     }
     if (subject.purpose != subjects[0].purpose) {
-      return Failure{FailureKind::kRefused,
-                     "audiences `" + subjects[0].name + "` and `" + subject.name + "` have different purposes",
-                     "add `--purpose PURPOSE` if both may be used for one"};
+      return Failure{
+          FailureKind::kRefused,
+          "audiences `" + subjects[0].name + "` and `" + subject.name + "` have different purposes",
+          "add `--purpose PURPOSE` if both may be used for one"};
     }
     all.push_back(subject.condition);
   }
@@ -50,7 +51,8 @@ Outcome<Overlap> OverlapOf(Session& session, const std::vector<Subject>& subject
   if (!counts.ok()) return counts.failure();
   const auto& numbers = counts->audiences;
   overlap.audiences.assign(numbers.begin(), numbers.begin() + static_cast<ptrdiff_t>(subjects.size()));
-  for (size_t i = 0; i < overlap.shared.size(); ++i) overlap.shared[i].count = numbers[subjects.size() + i].count;
+  for (size_t i = 0; i < overlap.shared.size(); ++i)
+    overlap.shared[i].count = numbers[subjects.size() + i].count;
   overlap.in_all = numbers[numbers.size() - 2].count;
   overlap.in_any = numbers[numbers.size() - 1].count;
   overlap.freshness = std::move(counts->freshness);

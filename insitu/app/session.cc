@@ -39,7 +39,9 @@ std::vector<std::vector<size_t>> GroupedByQuestion(const std::vector<Subject>& s
 }
 
 Session::Session(Settings settings)
-    : settings_(std::move(settings)), started_{settings_.clock_micros.value_or(time::SystemNow())}, now_(started_) {}
+    : settings_(std::move(settings)),
+      started_{settings_.clock_micros.value_or(time::SystemNow())},
+      now_(started_) {}
 
 Outcome<std::monostate> Session::Open() {
   base::Result<model::Project> loaded = project::Load(settings_.folder, sources_, diagnostics_);
@@ -90,7 +92,8 @@ base::Status Session::OpenWarehouses() {
       warehouses_[declared.name.value] = std::move(*opened);
       continue;
     }
-    diagnostics_.Report(declared.files.span, UnopenableWarehouse, declared.name.value, opened.status().message())
+    diagnostics_
+        .Report(declared.files.span, UnopenableWarehouse, declared.name.value, opened.status().message())
         .Hint(opened.status().hint())
         .Emit();
   }
@@ -109,8 +112,9 @@ void Session::DescribeTables() {
       catalogs_.Add(*name, std::move(*found));
     } else if (found.status().code() != base::StatusCode::kNotFound) {
       const std::string reason = found.status().message();
-      diag::Builder report = name->sql.empty() ? diagnostics_.Report(name->span, UnreadableTable, name->table, reason)
-                                               : diagnostics_.Report(name->span, UnreadableQuery, reason);
+      diag::Builder report = name->sql.empty()
+                                 ? diagnostics_.Report(name->span, UnreadableTable, name->table, reason)
+                                 : diagnostics_.Report(name->span, UnreadableQuery, reason);
       report.Hint(found.status().hint()).Emit();
       catalogs_.AddUnreadable(*name);
     }
@@ -128,13 +132,15 @@ Outcome<Subject> Session::Audience(const std::string& name) {
   }
   std::optional<std::string> purpose = settings_.purpose;
   if (!purpose && audience->declared->purpose) purpose = audience->declared->purpose->value;
-  if (settings_.purpose && audience->declared->purpose && *settings_.purpose != audience->declared->purpose->value) {
+  if (settings_.purpose && audience->declared->purpose &&
+      *settings_.purpose != audience->declared->purpose->value) {
     bool is_allowed = false;
-    for (const model::Text& also : audience->declared->also_for) is_allowed = is_allowed || also.value == *settings_.purpose;
+    for (const model::Text& also : audience->declared->also_for)
+      is_allowed = is_allowed || also.value == *settings_.purpose;
     if (!is_allowed) {
       return Failure{FailureKind::kRefused,
-                     "audience `" + name + "` is for purpose `" + audience->declared->purpose->value + "`, not for `" +
-                         *settings_.purpose + "`",
+                     "audience `" + name + "` is for purpose `" + audience->declared->purpose->value +
+                         "`, not for `" + *settings_.purpose + "`",
                      "`also_for` in its file would allow it"};
     }
   }
@@ -168,8 +174,9 @@ Outcome<std::vector<check::OutputColumn>> Session::Columns(const check::Entity& 
   for (const std::string& column : columns) {
     // `name=VALUE` where what stands before the sign is a plain name; comparisons are no values of columns.
     const size_t sign = column.find('=');
-    const bool is_named = sign != std::string::npos && sign > 0 &&
-                          column.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789") == sign;
+    const bool is_named =
+        sign != std::string::npos && sign > 0 &&
+        column.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789") == sign;
     const std::string name = is_named ? column.substr(0, sign) : column;
     const uint32_t file = sources_.Add(option, is_named ? column.substr(sign + 1) : column);
     model::Formula formula{diag::Excerpt::Whole(sources_, file), nullptr};
@@ -215,7 +222,8 @@ Outcome<run::Prepared> Session::Prepare(const plan::GovernedPlan& plan) {
 }
 
 Outcome<std::vector<run::Freshness>> Session::Freshness(const plan::GovernedPlan& plan) {
-  base::Result<std::vector<run::Freshness>> freshness = run::AskFreshness(plan, WarehouseOf(plan), DialectOf(plan));
+  base::Result<std::vector<run::Freshness>> freshness =
+      run::AskFreshness(plan, WarehouseOf(plan), DialectOf(plan));
   if (!freshness.ok()) return FailureOf(freshness.status());
   return std::move(*freshness);
 }
@@ -235,7 +243,8 @@ bool Session::is_overdue() const { return time::SystemNow() > deadline_micros_; 
 
 double Session::progress() const {
   double progress = -1;
-  for (const auto& [name, warehouse] : warehouses_) progress = std::max(progress, warehouse->control().progress());
+  for (const auto& [name, warehouse] : warehouses_)
+    progress = std::max(progress, warehouse->control().progress());
   return progress;
 }
 

@@ -20,12 +20,12 @@ namespace insitu::app {
 /// What every use is told.
 struct Settings {
   std::string folder = ".";
-  std::optional<std::string> as_of;            ///< a time, or a day; none: the instant the session starts
+  std::optional<std::string> as_of;  ///< a time, or a day; none: the instant the session starts
   std::string role;
   std::optional<std::string> purpose;
   std::optional<std::string> recipient_class;
-  bool is_offline = false;                     ///< no warehouse is opened
-  std::optional<int64_t> clock_micros;         ///< stands for the system's clock, in tests
+  bool is_offline = false;              ///< no warehouse is opened
+  std::optional<int64_t> clock_micros;  ///< stands for the system's clock, in tests
 };
 
 /// One audience or condition that is asked about.
@@ -34,7 +34,7 @@ struct Subject {
   const check::Entity* entity = nullptr;
   check::ExprPtr condition;
   std::optional<std::string> purpose;
-  const language::Expr* tree = nullptr;        ///< as written, for its parts
+  const language::Expr* tree = nullptr;  ///< as written, for its parts
 };
 
 /// Returns the positions of the subjects that are one question: of one entity and for one purpose.
@@ -55,7 +55,8 @@ class Session {
   /// Reads a condition that is not part of the project (`--of`, `--where`).
   Outcome<Subject> Condition(const std::string& entity, const std::string& where);
   /// Reads columns: `email`, `first_name` or `name=VALUE`. `option` names their origin in messages.
-  Outcome<std::vector<check::OutputColumn>> Columns(const check::Entity& entity, const std::vector<std::string>& columns,
+  Outcome<std::vector<check::OutputColumn>> Columns(const check::Entity& entity,
+                                                    const std::vector<std::string>& columns,
                                                     const std::string& option);
 
   /// Compiles a question about `entity` under the session's role. `purpose` is the subject's own, if any.

@@ -7,13 +7,14 @@ namespace {
 
 struct Use {
   const model::TableName* name = nullptr;
-  const model::Table* table = nullptr;          ///< null for a list
+  const model::Table* table = nullptr;  ///< null for a list
   const model::Collection* collection = nullptr;
 };
 
 std::vector<Use> Uses(const model::Project& project) {
   std::vector<Use> uses;
-  for (const model::Entity& entity : project.entities) uses.push_back({&entity.table.from, &entity.table, nullptr});
+  for (const model::Entity& entity : project.entities)
+    uses.push_back({&entity.table.from, &entity.table, nullptr});
   for (const model::Collection& collection : project.collections) {
     uses.push_back({&collection.table.from, &collection.table, &collection});
   }
@@ -22,9 +23,11 @@ std::vector<Use> Uses(const model::Project& project) {
 }
 
 /// A time column with a declared zone holds clock readings.
-types::Type StorageOf(const model::Attribute& attribute, const std::string& column, const model::Collection* collection) {
+types::Type StorageOf(const model::Attribute& attribute, const std::string& column,
+                      const model::Collection* collection) {
   const bool is_time = attribute.type->is(types::TypeKind::kTime);
-  const bool is_row_time = collection != nullptr && collection->at && collection->at->timezone && collection->at->column.value == column;
+  const bool is_row_time = collection != nullptr && collection->at && collection->at->timezone &&
+                           collection->at->column.value == column;
   return is_time && (attribute.timezone || is_row_time) ? types::Type::LocalTime() : *attribute.type;
 }
 
@@ -35,7 +38,8 @@ void NameQueries(model::Project& project) {
     if (!from.sql.empty()) from.table = owner.value + "_query";
   };
   for (model::Entity& entity : project.entities) name_query(entity.name, entity.table.from);
-  for (model::Collection& collection : project.collections) name_query(collection.name, collection.table.from);
+  for (model::Collection& collection : project.collections)
+    name_query(collection.name, collection.table.from);
   for (model::NamedList& list : project.lists) name_query(list.name, list.from);
 }
 
@@ -45,7 +49,8 @@ std::vector<const model::TableName*> TableNames(const model::Project& project) {
   return names;
 }
 
-std::vector<warehouse::DeclaredTable> DeclaredTables(const model::Project& project, const std::string& warehouse) {
+std::vector<warehouse::DeclaredTable> DeclaredTables(const model::Project& project,
+                                                     const std::string& warehouse) {
   std::vector<warehouse::DeclaredTable> tables;
   for (const Use& use : Uses(project)) {
     if (use.name->warehouse != warehouse) continue;
@@ -60,7 +65,8 @@ std::vector<warehouse::DeclaredTable> DeclaredTables(const model::Project& proje
     for (const model::Attribute& attribute : use.table->attributes) {
       if (!attribute.type || attribute.path || attribute.value || attribute.point) continue;
       const std::string column = attribute.column.value_or(attribute.name).value;
-      const bool is_known = std::ranges::find(table->columns, column, &warehouse::DeclaredColumn::name) != table->columns.end();
+      const bool is_known =
+          std::ranges::find(table->columns, column, &warehouse::DeclaredColumn::name) != table->columns.end();
       if (!is_known) table->columns.push_back({column, StorageOf(attribute, column, use.collection)});
     }
   }

@@ -15,6 +15,7 @@ void NameQueries(model::Project& project);
 std::vector<const model::TableName*> TableNames(const model::Project& project);
 
 /// Returns the tables of one warehouse, each once, with the types that the model declares for its columns.
-std::vector<warehouse::DeclaredTable> DeclaredTables(const model::Project& project, const std::string& warehouse);
+std::vector<warehouse::DeclaredTable> DeclaredTables(const model::Project& project,
+                                                     const std::string& warehouse);
 
 }  // namespace insitu::app

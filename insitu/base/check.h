@@ -22,10 +22,10 @@ class InternalError : public std::logic_error {
 }  // namespace insitu::base
 
 /// Throws `InternalError` unless `condition` holds. `what` says what is then wrong.
-#define INSITU_CHECK(condition, what)                       \
-  do {                                                      \
-    if (!(condition)) [[unlikely]]                          \
-      ::insitu::base::FailCheck(#condition, what);          \
+#define INSITU_CHECK(condition, what)              \
+  do {                                             \
+    if (!(condition)) [[unlikely]]                 \
+      ::insitu::base::FailCheck(#condition, what); \
   } while (false)
 
 /// Throws `InternalError` for a place that is never reached. `what` says why.

@@ -51,7 +51,7 @@ class [[nodiscard]] Status {
 template <typename T>
 class [[nodiscard]] Result {
  public:
-  Result(T value) : state_(std::move(value)) {}  // NOLINT(google-explicit-constructor)
+  Result(T value) : state_(std::move(value)) {}        // NOLINT(google-explicit-constructor)
   Result(Status status) : state_(std::move(status)) {  // NOLINT(google-explicit-constructor)
     INSITU_CHECK(!std::get<Status>(state_).ok(), "a failed result needs a failed status");
   }
@@ -75,7 +75,7 @@ class [[nodiscard]] Result {
 }  // namespace insitu::base
 
 /// Returns the failed status of `expression` from the enclosing function, if it failed.
-#define INSITU_RETURN_IF_ERROR(expression)                                                   \
-  do {                                                                                       \
+#define INSITU_RETURN_IF_ERROR(expression)                                                                 \
+  do {                                                                                                     \
     if (::insitu::base::Status insitu_status_ = (expression); !insitu_status_.ok()) return insitu_status_; \
   } while (false)

@@ -47,22 +47,14 @@ bool AreInWrongOrder(const std::vector<language::Duration>& durations) {
   const auto least = [](const language::Duration& duration, bool is_least) {
     const auto count = static_cast<double>(duration.count);
     switch (duration.unit) {
-      case time::Unit::kSecond:
-        return count / 86'400;
-      case time::Unit::kMinute:
-        return count / 1'440;
-      case time::Unit::kHour:
-        return count / 24;
-      case time::Unit::kDay:
-        return count;
-      case time::Unit::kWeek:
-        return count * 7;
-      case time::Unit::kMonth:
-        return count * (is_least ? 28 : 31);
-      case time::Unit::kQuarter:
-        return count * (is_least ? 90 : 92);
-      case time::Unit::kYear:
-        return count * (is_least ? 365 : 366);
+      case time::Unit::kSecond: return count / 86'400;
+      case time::Unit::kMinute: return count / 1'440;
+      case time::Unit::kHour: return count / 24;
+      case time::Unit::kDay: return count;
+      case time::Unit::kWeek: return count * 7;
+      case time::Unit::kMonth: return count * (is_least ? 28 : 31);
+      case time::Unit::kQuarter: return count * (is_least ? 90 : 92);
+      case time::Unit::kYear: return count * (is_least ? 365 : 366);
     }
     return count;
   };
@@ -115,7 +107,8 @@ const Collection* Checker::CollectionNamed(const Name& name, const Scope& scope)
   }
   if (collection->of != scope.entity) {
     if (collection->of != nullptr) {
-      diagnostics_.Report(name.span, WrongOwner, name.text, collection->of->name(), scope.entity->name()).Emit();
+      diagnostics_.Report(name.span, WrongOwner, name.text, collection->of->name(), scope.entity->name())
+          .Emit();
     }
     return nullptr;
   }
@@ -126,14 +119,18 @@ const Collection* Checker::CollectionOfValue(const language::Expr& value, const 
   std::vector<std::pair<const language::Path*, Span>> paths;
   std::visit(PathCollector{paths, value.span}, value.node);
   if (paths.empty()) {
-    diagnostics_.Report(value.span, NoCollectionInValue).Hint("name the column in full, such as `purchase.amount`").Emit();
+    diagnostics_.Report(value.span, NoCollectionInValue)
+        .Hint("name the column in full, such as `purchase.amount`")
+        .Emit();
     return nullptr;
   }
   const Name* first = &paths.front().first->names.front();
   for (const auto& [path, span] : paths) {
     const Name& name = path->names.front();
     if (name.text == first->text) continue;
-    diagnostics_.Report(span, SeveralCollectionsInValue, first->text, name.text).Hint("aggregate each on its own").Emit();
+    diagnostics_.Report(span, SeveralCollectionsInValue, first->text, name.text)
+        .Hint("aggregate each on its own")
+        .Emit();
     return nullptr;
   }
   return CollectionNamed(*first, scope);
@@ -175,7 +172,9 @@ ExprPtr Checker::Node(const language::Aggregate& node, Span span, const Scope& s
   if (collection->at == nullptr && (row.needs_time || node.window)) {
     if (!collection->declared->at) {
       const Span place = node.window ? node.window->span : node.name_span;
-      diagnostics_.Report(place, NoTime, "relation", collection->name()).Hint("declare `at` for it in the model").Emit();
+      diagnostics_.Report(place, NoTime, "relation", collection->name())
+          .Hint("declare `at` for it in the model")
+          .Emit();
     }
     is_bad = true;
   } else if (node.window) {
@@ -194,7 +193,9 @@ ExprPtr Checker::Node(const language::Aggregate& node, Span span, const Scope& s
     is_bad = true;
   }
   if (node.durations.size() == 2 && AreInWrongOrder(node.durations)) {
-    diagnostics_.Report(node.durations[1].span, WrongOrder, row.word).Hint("the longer length comes first").Emit();
+    diagnostics_.Report(node.durations[1].span, WrongOrder, row.word)
+        .Hint("the longer length comes first")
+        .Emit();
     is_bad = true;
   }
   if (is_bad) return Poison(span);
@@ -205,7 +206,8 @@ ExprPtr Checker::Node(const language::Aggregate& node, Span span, const Scope& s
     switch (node.name) {
       case AggregateName::kSum:
       case AggregateName::kAvg:
-        if (!Needs(value, {TypeKind::kInteger, TypeKind::kDecimal, TypeKind::kFloat}, word, "a number")) return Poison(span);
+        if (!Needs(value, {TypeKind::kInteger, TypeKind::kDecimal, TypeKind::kFloat}, word, "a number"))
+          return Poison(span);
         type = value.type;
         if (type.is(TypeKind::kDecimal)) type = Type::Decimal(38, type.scale());
         if (node.name == AggregateName::kAvg && type.is_exact()) type = Type::Decimal(38, 6);
@@ -214,7 +216,8 @@ ExprPtr Checker::Node(const language::Aggregate& node, Span span, const Scope& s
       case AggregateName::kMax:
       case AggregateName::kMedian:
         if (!Needs(value,
-                   {TypeKind::kInteger, TypeKind::kDecimal, TypeKind::kFloat, TypeKind::kText, TypeKind::kDate, TypeKind::kTime},
+                   {TypeKind::kInteger, TypeKind::kDecimal, TypeKind::kFloat, TypeKind::kText,
+                    TypeKind::kDate, TypeKind::kTime},
                    word, "values that have an order")) {
           return Poison(span);
         }
@@ -224,15 +227,14 @@ ExprPtr Checker::Node(const language::Aggregate& node, Span span, const Scope& s
       case AggregateName::kLast:
       case AggregateName::kDistinct:
         if (!Needs(value,
-                   {TypeKind::kBoolean, TypeKind::kInteger, TypeKind::kDecimal, TypeKind::kFloat, TypeKind::kText,
-                    TypeKind::kDate, TypeKind::kTime},
+                   {TypeKind::kBoolean, TypeKind::kInteger, TypeKind::kDecimal, TypeKind::kFloat,
+                    TypeKind::kText, TypeKind::kDate, TypeKind::kTime},
                    word, "plain values")) {
           return Poison(span);
         }
         if (node.name != AggregateName::kDistinct) type = value.type;
         break;
-      default:
-        break;
+      default: break;
     }
   }
   auto result = std::make_shared<Expr>();

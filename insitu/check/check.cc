@@ -12,11 +12,11 @@ std::unique_ptr<CheckedProject> Check(const model::Project& project, const Catal
   auto checked = std::make_unique<CheckedProject>();
   checked->project = &project;
   if (!project.timezone.is_empty() && !time::Zone::Find(project.timezone.value)) {
-    diagnostics.Report(project.timezone.span, UnknownTimezone, project.timezone.value)
-        .Hint(kZoneHint)
-        .Emit();
+    diagnostics.Report(project.timezone.span, UnknownTimezone, project.timezone.value).Hint(kZoneHint).Emit();
   }
-  const auto has_name = [&](const model::Warehouse& known) { return known.name.value == project.default_warehouse.value; };
+  const auto has_name = [&](const model::Warehouse& known) {
+    return known.name.value == project.default_warehouse.value;
+  };
   if (!project.default_warehouse.is_empty() && std::ranges::none_of(project.warehouses, has_name)) {
     std::vector<std::string> names;
     for (const model::Warehouse& known : project.warehouses) names.push_back(known.name.value);

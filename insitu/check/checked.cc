@@ -22,15 +22,21 @@ auto FindIn(const Items& items, std::string_view name) -> const typename Items::
 
 const Column* Table::FindAttribute(std::string_view attribute) const { return FindIn(attributes, attribute); }
 const Column* Table::FindRaw(std::string_view column) const { return FindIn(raw, column); }
-const Reference* Table::FindReference(std::string_view reference) const { return FindIn(references, reference); }
+const Reference* Table::FindReference(std::string_view reference) const {
+  return FindIn(references, reference);
+}
 
 const Entity* CheckedProject::FindEntity(std::string_view name) const { return FindIn(entities, name); }
-const Collection* CheckedProject::FindCollection(std::string_view name) const { return FindIn(collections, name); }
+const Collection* CheckedProject::FindCollection(std::string_view name) const {
+  return FindIn(collections, name);
+}
 const Trait* CheckedProject::FindTrait(std::string_view name) const { return FindIn(traits, name); }
 const NamedList* CheckedProject::FindList(std::string_view name) const { return FindIn(lists, name); }
 const Audience* CheckedProject::FindAudience(std::string_view name) const { return FindIn(audiences, name); }
 const Purpose* CheckedProject::FindPurpose(std::string_view name) const { return FindIn(purposes, name); }
 const Role* CheckedProject::FindRole(std::string_view name) const { return FindIn(roles, name); }
-const Activation* CheckedProject::FindActivation(std::string_view name) const { return FindIn(activations, name); }
+const Activation* CheckedProject::FindActivation(std::string_view name) const {
+  return FindIn(activations, name);
+}
 
 }  // namespace insitu::check

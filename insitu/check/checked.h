@@ -17,20 +17,20 @@ struct Entity;
 
 /// Something that formulas may name of a table: a declared attribute, or (only for the model's own formulas) a raw column.
 struct Column {
-  std::string name;                  ///< as the language names it
-  types::Type type;                  ///< as the language sees it
-  std::string physical;              ///< the column of the table
-  types::Type storage;               ///< its type there
+  std::string name;      ///< as the language names it
+  types::Type type;      ///< as the language sees it
+  std::string physical;  ///< the column of the table
+  types::Type storage;   ///< its type there
   bool is_json = false;
-  std::vector<std::string> path;     ///< fields inside a struct or JSON column
-  std::string zone;                  ///< of a `kLocalTime` column
+  std::vector<std::string> path;  ///< fields inside a struct or JSON column
+  std::string zone;               ///< of a `kLocalTime` column
   std::optional<types::Type> as;
   bool trim = false;
-  std::string latitude;              ///< of a point
+  std::string latitude;  ///< of a point
   std::string longitude;
-  ExprPtr computed;                  ///< of `value:`; null otherwise
-  std::string personal;              ///< category, or empty
-  std::string owner;                 ///< the entity or collection it belongs to
+  ExprPtr computed;                            ///< of `value:`; null otherwise
+  std::string personal;                        ///< category, or empty
+  std::string owner;                           ///< the entity or collection it belongs to
   const model::Attribute* declared = nullptr;  ///< null for a raw column
 };
 
@@ -43,13 +43,13 @@ struct Reference {
 
 /// A table with its columns resolved against the catalogue.
 struct Table {
-  std::string name;                  ///< of the entity or collection
+  std::string name;  ///< of the entity or collection
   const model::Table* declared = nullptr;
   const catalog::Table* found = nullptr;  ///< null offline, or where it was not found (reported)
-  std::deque<Column> attributes;     ///< in order of declaration
-  std::deque<Column> raw;            ///< the table's own columns
+  std::deque<Column> attributes;          ///< in order of declaration
+  std::deque<Column> raw;                 ///< the table's own columns
   std::deque<Reference> references;
-  ExprPtr where;                     ///< the model's, or null
+  ExprPtr where;  ///< the model's, or null
   const Column* one_row_latest = nullptr;
 
   const Column* FindAttribute(std::string_view attribute) const;
@@ -60,8 +60,8 @@ struct Table {
 struct Entity {
   const model::Entity* declared = nullptr;
   Table table = {};
-  const Column* key = nullptr;       ///< null where it was not found (reported)
-  bool is_key_unique = false;        ///< stated by the model or by the warehouse
+  const Column* key = nullptr;  ///< null where it was not found (reported)
+  bool is_key_unique = false;   ///< stated by the model or by the warehouse
   const std::string& name() const { return declared->name.value; }
 };
 
@@ -69,9 +69,9 @@ struct Collection {
   const model::Collection* declared = nullptr;
   Table table = {};
   const Entity* of = nullptr;
-  ExprPtr by = nullptr;              ///< the person's key in each row
-  ExprPtr at = nullptr;              ///< the row's time; null for a relation without one
-  const Column* key = nullptr;       ///< what copies share; null without
+  ExprPtr by = nullptr;         ///< the person's key in each row
+  ExprPtr at = nullptr;         ///< the row's time; null for a relation without one
+  const Column* key = nullptr;  ///< what copies share; null without
   bool is_key_unique = false;
   const Column* partition = nullptr;
   const std::string& name() const { return declared->name.value; }
@@ -109,7 +109,7 @@ struct Purpose {
 
 struct RowRule {
   const model::RowRule* declared = nullptr;
-  std::string table;                 ///< the entity or collection it protects
+  std::string table;  ///< the entity or collection it protects
   ExprPtr condition = nullptr;
 };
 

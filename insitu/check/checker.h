@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "insitu/check/checked.h"
 #include "insitu/check/check.h"
+#include "insitu/check/checked.h"
 #include "insitu/check/diagnostics.h"
 #include "insitu/check/scope.h"
 #include "insitu/diag/diagnostic.h"
@@ -89,7 +89,8 @@ class Checker {
   ExprPtr Node(const language::CalendarPart& node, Span span, const Scope& scope);
   ExprPtr PathFrom(const std::vector<Name>& names, size_t first, const Table& table, Base base, Span span,
                    const Scope& scope);
-  ExprPtr ColumnOf(const Table& table, const Column& column, std::vector<const Reference*> hops, Base base, Span span);
+  ExprPtr ColumnOf(const Table& table, const Column& column, std::vector<const Reference*> hops, Base base,
+                   Span span);
   ExprPtr TraitOf(const Name& name, const Scope& scope);
   /// Says that `value` needs one of `kinds`; false after reporting.
   bool Needs(const Expr& value, std::initializer_list<types::TypeKind> kinds, std::string_view who,
@@ -131,7 +132,7 @@ class Checker {
   const Catalogs& catalogs_;
   diag::Emitter& diagnostics_;
   std::map<const Column*, ExprPtr> computed_;
-  std::map<const void*, Progress> progress_;     ///< of traits, audiences and computed columns, by their address
+  std::map<const void*, Progress> progress_;  ///< of traits, audiences and computed columns, by their address
   std::vector<std::pair<const void*, std::string>> running_;  ///< the chain being checked, for cycles
 };
 

@@ -40,7 +40,8 @@ bool CanBeReadAs(const Type& found, const Type& declared) {
     return declared.is(TypeKind::kDecimal) ? found.is(TypeKind::kDecimal) && found.scale() == declared.scale()
                                            : found.is(TypeKind::kInteger);
   }
-  if (found.is(TypeKind::kList) && declared.is(TypeKind::kList)) return CanBeReadAs(found.element(), declared.element());
+  if (found.is(TypeKind::kList) && declared.is(TypeKind::kList))
+    return CanBeReadAs(found.element(), declared.element());
   return found.is(TypeKind::kLocalTime) && declared.is(TypeKind::kTime);
 }
 
@@ -107,7 +108,8 @@ void Checker::ResolveStorage(Table& table, const model::Attribute& attribute, Co
   if (attribute.path) {
     const bool is_struct = raw->storage.is(TypeKind::kStruct);
     if (!is_struct && !raw->storage.is(TypeKind::kText)) {
-      diagnostics_.Report(name.span, WrongType, "`path`", "a struct or a JSON column", Article(raw->type)).Emit();
+      diagnostics_.Report(name.span, WrongType, "`path`", "a struct or a JSON column", Article(raw->type))
+          .Emit();
       return;
     }
     if (is_struct) {
@@ -119,7 +121,9 @@ void Checker::ResolveStorage(Table& table, const model::Attribute& attribute, Co
     } else {
       column.is_json = true;
       if (!attribute.type) {
-        diagnostics_.Report(name.span, MissingType, attribute.path->value).Hint("add `type: text`, `integer`, ...").Emit();
+        diagnostics_.Report(name.span, MissingType, attribute.path->value)
+            .Hint("add `type: text`, `integer`, ...")
+            .Emit();
         return;
       }
       found = *attribute.type;
@@ -155,7 +159,9 @@ void Checker::ResolveStorage(Table& table, const model::Attribute& attribute, Co
     }
     found = Type::Time();
   } else if (attribute.timezone) {
-    diagnostics_.Report(attribute.timezone->span, UnneededTimezone, raw->physical).Hint("leave `timezone` out").Emit();
+    diagnostics_.Report(attribute.timezone->span, UnneededTimezone, raw->physical)
+        .Hint("leave `timezone` out")
+        .Emit();
     return;
   }
   column.type = attribute.as ? *attribute.as : found;

@@ -16,7 +16,8 @@ namespace {
 bool AreComparable(const Type& left, const Type& right) {
   if (left.is_poison() || right.is_poison()) return true;
   if (left.is_number() && right.is_number()) return true;
-  if (left.is(TypeKind::kList) && right.is(TypeKind::kList)) return AreComparable(left.element(), right.element());
+  if (left.is(TypeKind::kList) && right.is(TypeKind::kList))
+    return AreComparable(left.element(), right.element());
   return left.kind() == right.kind() && !left.is(TypeKind::kStruct) && !left.is(TypeKind::kPoint);
 }
 
@@ -27,18 +28,12 @@ bool HasOrder(const Type& type) {
 
 std::string_view Spelling(ComparisonOp op) {
   switch (op) {
-    case ComparisonOp::kEqual:
-      return "=";
-    case ComparisonOp::kNotEqual:
-      return "!=";
-    case ComparisonOp::kLess:
-      return "<";
-    case ComparisonOp::kLessOrEqual:
-      return "<=";
-    case ComparisonOp::kGreater:
-      return ">";
-    case ComparisonOp::kGreaterOrEqual:
-      return ">=";
+    case ComparisonOp::kEqual: return "=";
+    case ComparisonOp::kNotEqual: return "!=";
+    case ComparisonOp::kLess: return "<";
+    case ComparisonOp::kLessOrEqual: return "<=";
+    case ComparisonOp::kGreater: return ">";
+    case ComparisonOp::kGreaterOrEqual: return ">=";
   }
   return "=";
 }
@@ -46,16 +41,11 @@ std::string_view Spelling(ComparisonOp op) {
 Function FunctionOf(ComparisonOp op) {
   switch (op) {
     case ComparisonOp::kEqual:
-    case ComparisonOp::kNotEqual:
-      return Function::kEqual;
-    case ComparisonOp::kLess:
-      return Function::kLess;
-    case ComparisonOp::kLessOrEqual:
-      return Function::kLessOrEqual;
-    case ComparisonOp::kGreater:
-      return Function::kGreater;
-    case ComparisonOp::kGreaterOrEqual:
-      return Function::kGreaterOrEqual;
+    case ComparisonOp::kNotEqual: return Function::kEqual;
+    case ComparisonOp::kLess: return Function::kLess;
+    case ComparisonOp::kLessOrEqual: return Function::kLessOrEqual;
+    case ComparisonOp::kGreater: return Function::kGreater;
+    case ComparisonOp::kGreaterOrEqual: return Function::kGreaterOrEqual;
   }
   return Function::kEqual;
 }
@@ -100,11 +90,14 @@ ExprPtr Checker::Compare(Function function, ExprPtr left, ExprPtr right, Span sp
 }
 
 ExprPtr Checker::Finish(ExprPtr positive, bool is_negated, const std::vector<ExprPtr>& operands,
-                        const language::Modifiers& modifiers, Span span, const Scope& scope, std::string_view word) {
+                        const language::Modifiers& modifiers, Span span, const Scope& scope,
+                        std::string_view word) {
   if (positive->is_poison()) return positive;
   if (!is_negated) {
     if (!modifiers.excluding_missing) return positive;
-    diagnostics_.Report(span, ExcludingMissingNeedsNegation, word).Hint("a missing value never satisfies it").Emit();
+    diagnostics_.Report(span, ExcludingMissingNeedsNegation, word)
+        .Hint("a missing value never satisfies it")
+        .Emit();
     return Poison(span);
   }
   ExprPtr negative = NotNode(std::move(positive), span);
@@ -115,7 +108,8 @@ ExprPtr Checker::Finish(ExprPtr positive, bool is_negated, const std::vector<Exp
   }
   std::vector<ExprPtr> all;
   for (const ExprPtr& operand : operands) {
-    if (AsConstant(*operand) == nullptr) all.push_back(CallNode(Function::kIsSet, Type::Boolean(), {operand}, span));
+    if (AsConstant(*operand) == nullptr)
+      all.push_back(CallNode(Function::kIsSet, Type::Boolean(), {operand}, span));
   }
   all.push_back(std::move(negative));
   return AndNode(std::move(all), span);
@@ -200,9 +194,12 @@ ExprPtr Checker::Node(const language::InValues& node, Span span, const Scope& sc
     std::vector<types::Value> days;
     for (const language::ListItem& item : node.items) {
       const auto* name = std::get_if<std::string>(&item.literal.value.data);
-      const auto* day = name == nullptr ? std::end(kDays) : std::find(std::begin(kDays), std::end(kDays), *name);
+      const auto* day =
+          name == nullptr ? std::end(kDays) : std::find(std::begin(kDays), std::end(kDays), *name);
       if (day == std::end(kDays)) {
-        diagnostics_.Report(item.span, UnknownCalendarName, name != nullptr ? *name : item.literal.spelling, "day of the week")
+        diagnostics_
+            .Report(item.span, UnknownCalendarName, name != nullptr ? *name : item.literal.spelling,
+                    "day of the week")
             .Hint(diag::Suggest(name != nullptr ? *name : "", {std::begin(kDays), std::end(kDays)}))
             .Emit();
         return Poison(span);
@@ -211,13 +208,15 @@ ExprPtr Checker::Node(const language::InValues& node, Span span, const Scope& sc
     }
     ExprPtr list = ConstantNode({std::move(days)}, Type::List(Type::Integer()), span);
     ExprPtr positive = CallNode(Function::kIn, Type::Boolean(), {value, list}, span);
-    return Finish(positive, node.is_negated, {value}, node.modifiers, span, scope, node.is_negated ? "not in" : "in");
+    return Finish(positive, node.is_negated, {value}, node.modifiers, span, scope,
+                  node.is_negated ? "not in" : "in");
   }
   ExprPtr folded = Fold(value, node.modifiers);
   if (folded->is_poison()) return folded;
   ExprPtr list = ItemList(node.items, value->type, node.modifiers, span);
   ExprPtr positive = CallNode(Function::kIn, Type::Boolean(), {folded, list}, span);
-  return Finish(positive, node.is_negated, {value}, node.modifiers, span, scope, node.is_negated ? "not in" : "in");
+  return Finish(positive, node.is_negated, {value}, node.modifiers, span, scope,
+                node.is_negated ? "not in" : "in");
 }
 
 }  // namespace insitu::check

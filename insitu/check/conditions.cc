@@ -15,7 +15,9 @@ ExprPtr Checker::Any(const language::ExprPtr& tree, const Scope& scope) {
 ExprPtr Checker::Condition(const language::ExprPtr& tree, const Scope& scope) {
   ExprPtr result = Any(tree, scope);
   if (result->is_poison() || result->type.is(TypeKind::kBoolean)) return result;
-  diagnostics_.Report(tree->span, NotACondition, Article(result->type)).Hint("compare it with a value, or write `is set`").Emit();
+  diagnostics_.Report(tree->span, NotACondition, Article(result->type))
+      .Hint("compare it with a value, or write `is set`")
+      .Emit();
   return Poison(tree->span);
 }
 
@@ -25,7 +27,9 @@ ExprPtr Checker::Node(const language::Everyone&, Span span, const Scope&) {
   return ConstantNode({true}, Type::Boolean(), span);
 }
 
-ExprPtr Checker::Node(const language::Parenthesised& node, Span, const Scope& scope) { return Any(node.inner, scope); }
+ExprPtr Checker::Node(const language::Parenthesised& node, Span, const Scope& scope) {
+  return Any(node.inner, scope);
+}
 
 ExprPtr Checker::Node(const language::Logical& node, Span span, const Scope& scope) {
   std::vector<ExprPtr> operands;
@@ -57,7 +61,8 @@ ExprPtr Checker::Node(const language::SomeOf& node, Span span, const Scope& scop
   Function compare = Function::kGreaterOrEqual;
   if (node.quantity == language::Quantity::kExactly) compare = Function::kEqual;
   if (node.quantity == language::Quantity::kAtMost) compare = Function::kLessOrEqual;
-  return CallNode(compare, Type::Boolean(), {count, ConstantNode({node.number}, Type::Integer(), span)}, span);
+  return CallNode(compare, Type::Boolean(), {count, ConstantNode({node.number}, Type::Integer(), span)},
+                  span);
 }
 
 ExprPtr Checker::Node(const language::InAudience& node, Span span, const Scope& scope) {
@@ -66,10 +71,12 @@ ExprPtr Checker::Node(const language::InAudience& node, Span span, const Scope& 
     return Poison(span);
   }
   const Audience* audience = FindAudience(node.audience);
-  if (audience == nullptr || audience->condition == nullptr || audience->condition->is_poison()) return Poison(span);
+  if (audience == nullptr || audience->condition == nullptr || audience->condition->is_poison())
+    return Poison(span);
   if (audience->of != scope.entity) {
     diagnostics_
-        .Report(node.audience.span, WrongEntity, "audience", node.audience.text, audience->of->name(), scope.entity->name())
+        .Report(node.audience.span, WrongEntity, "audience", node.audience.text, audience->of->name(),
+                scope.entity->name())
         .Emit();
     return Poison(span);
   }
@@ -88,7 +95,9 @@ ExprPtr Checker::Node(const language::InNamedList& node, Span span, const Scope&
   if (list == nullptr) {
     std::vector<std::string> names;
     for (const NamedList& known : project_.lists) names.push_back(known.declared->name.value);
-    diagnostics_.Report(node.list.span, UnknownList, node.list.text).Hint(diag::Suggest(node.list.text, names)).Emit();
+    diagnostics_.Report(node.list.span, UnknownList, node.list.text)
+        .Hint(diag::Suggest(node.list.text, names))
+        .Emit();
     return Poison(span);
   }
   if (scope.kind == Scope::Kind::kElement || scope.kind == Scope::Kind::kTable) {
@@ -97,15 +106,22 @@ ExprPtr Checker::Node(const language::InNamedList& node, Span span, const Scope&
   }
   ExprPtr value = Value(node.value, scope);
   if (value->is_poison() || list->column == nullptr) return Poison(span);
-  const bool is_beside = scope.entity == nullptr || LiesBeside(node.list.text, list->declared->from, *scope.entity, node.list.span);
+  const bool is_beside = scope.entity == nullptr ||
+                         LiesBeside(node.list.text, list->declared->from, *scope.entity, node.list.span);
   if (!is_beside) return Poison(span);
   if (value->kind == Expr::Kind::kKey && list->of != nullptr && list->of != scope.entity) {
-    diagnostics_.Report(node.list.span, WrongEntity, "list", node.list.text, list->of->name(), scope.entity->name()).Emit();
+    diagnostics_
+        .Report(node.list.span, WrongEntity, "list", node.list.text, list->of->name(), scope.entity->name())
+        .Emit();
     return Poison(span);
   }
   const Type& type = list->column->type;
-  if (!type.is_poison() && value->type.kind() != type.kind() && !(value->type.is_exact() && type.is_exact())) {
-    diagnostics_.Report(span, TypesDiffer, Article(value->type), "list `" + node.list.text + "` of " + type.ToString()).Emit();
+  if (!type.is_poison() && value->type.kind() != type.kind() &&
+      !(value->type.is_exact() && type.is_exact())) {
+    diagnostics_
+        .Report(span, TypesDiffer, Article(value->type),
+                "list `" + node.list.text + "` of " + type.ToString())
+        .Emit();
     return Poison(span);
   }
   auto result = std::make_shared<Expr>();
@@ -134,13 +150,16 @@ ExprPtr Checker::Node(const language::Sample& node, Span span, const Scope& scop
 ExprPtr Checker::Node(const language::Ranked& node, Span span, const Scope& scope) {
   const std::string_view word = node.is_bottom ? "`bottom`" : "`top`";
   if (scope.kind != Scope::Kind::kPerson || scope.is_granting) {
-    diagnostics_.Report(span, PersonOnly, word, scope.is_granting ? "in a condition that grants" : scope.Place()).Emit();
+    diagnostics_
+        .Report(span, PersonOnly, word, scope.is_granting ? "in a condition that grants" : scope.Place())
+        .Emit();
     return Poison(span);
   }
   ExprPtr value = Value(node.value, scope);
   if (value->is_poison()) return value;
-  if (!Needs(*value, {TypeKind::kInteger, TypeKind::kDecimal, TypeKind::kFloat, TypeKind::kDate, TypeKind::kTime}, word,
-             "a number, a date or a time")) {
+  if (!Needs(*value,
+             {TypeKind::kInteger, TypeKind::kDecimal, TypeKind::kFloat, TypeKind::kDate, TypeKind::kTime},
+             word, "a number, a date or a time")) {
     return Poison(span);
   }
   auto result = std::make_shared<Expr>();

@@ -20,7 +20,9 @@ ExprPtr Checker::TraitOf(const Name& name, const Scope& scope) {
     if (trait.declared->name.value != name.text) continue;
     if (trait.of != scope.entity) {
       if (trait.of != nullptr) {
-        diagnostics_.Report(name.span, WrongEntity, "trait", name.text, trait.of->name(), scope.entity->name()).Emit();
+        diagnostics_
+            .Report(name.span, WrongEntity, "trait", name.text, trait.of->name(), scope.entity->name())
+            .Emit();
       }
       return Poison(name.span);
     }
@@ -96,7 +98,8 @@ void Checker::Definitions() {
             .Hint(diag::Suggest(declared.column.value, names))
             .Emit();
       } else if (list.column->type.is_poison()) {
-        diagnostics_.Report(declared.column.span, UnusableColumn, list.column->name, list.column->engine_type).Emit();
+        diagnostics_.Report(declared.column.span, UnusableColumn, list.column->name, list.column->engine_type)
+            .Emit();
         list.column = nullptr;
       }
     } else {
@@ -104,15 +107,20 @@ void Checker::Definitions() {
     }
     project_.lists.push_back(list);
   }
-  for (const model::Trait& declared : model.traits) project_.traits.push_back({&declared, entity_of(declared.of), nullptr});
+  for (const model::Trait& declared : model.traits)
+    project_.traits.push_back({&declared, entity_of(declared.of), nullptr});
   for (const model::Audience& declared : model.audiences) {
     project_.audiences.push_back({&declared, entity_of(declared.of), nullptr});
   }
   for (const Trait& trait : project_.traits) {
     if (trait.of == nullptr) continue;
     const model::Text& name = trait.declared->name;
-    if (trait.of->table.FindAttribute(name.value) != nullptr || trait.of->table.FindReference(name.value) != nullptr) {
-      diagnostics_.Report(name.span, AmbiguousName, name.value, "a trait", "an attribute of `" + trait.of->name() + "`").Emit();
+    if (trait.of->table.FindAttribute(name.value) != nullptr ||
+        trait.of->table.FindReference(name.value) != nullptr) {
+      diagnostics_
+          .Report(name.span, AmbiguousName, name.value, "a trait",
+                  "an attribute of `" + trait.of->name() + "`")
+          .Emit();
     }
     if (project_.FindCollection(name.value) != nullptr) {
       diagnostics_.Report(name.span, AmbiguousName, name.value, "a trait", "a collection").Emit();

@@ -19,14 +19,17 @@ INSITU_DIAGNOSTIC(UnknownTimezone, Error, "unknown time zone `{0}`", Name)
 INSITU_DIAGNOSTIC(UnknownWarehouse, Error, "unknown warehouse `{0}`", Name)
 INSITU_DIAGNOSTIC(UnknownTable, Error, "there is no table `{0}` in warehouse `{1}`", Name, Name)
 INSITU_DIAGNOSTIC(UnknownColumn, Error, "there is no column `{0}` in table `{1}`", Name, Name)
-INSITU_DIAGNOSTIC(UnusableColumn, Error, "column `{0}` has type {1}, which the language has no word for", Name, Words)
+INSITU_DIAGNOSTIC(UnusableColumn, Error, "column `{0}` has type {1}, which the language has no word for",
+                  Name, Words)
 INSITU_DIAGNOSTIC(HiddenColumn, Error, "column `{0}` is not an attribute of {1} `{2}`", Name, Words, Name)
 INSITU_DIAGNOSTIC(AmbiguousName, Error, "`{0}` is both {1} and {2}", Name, Words, Words)
 INSITU_DIAGNOSTIC(Cycle, Error, "{0} `{1}` is defined by itself: {2}", Words, Name, Words)
-INSITU_DIAGNOSTIC(NotReplayable, Error, "this query reads `{0}`, so the same question may not be answered twice alike", Name)
+INSITU_DIAGNOSTIC(NotReplayable, Error,
+                  "this query reads `{0}`, so the same question may not be answered twice alike", Name)
 
 // Shape.
-INSITU_DIAGNOSTIC(CollectionAsValue, Error, "`{0}` is a collection; use it inside an aggregate such as `{1}`", Name, Words)
+INSITU_DIAGNOSTIC(CollectionAsValue, Error, "`{0}` is a collection; use it inside an aggregate such as `{1}`",
+                  Name, Words)
 INSITU_DIAGNOSTIC(ReferenceAsValue, Error, "`{0}` points to {1}; name one of its attributes", Name, Words)
 INSITU_DIAGNOSTIC(NotACollection, Error, "`{0}` is {1}, not a collection", Name, Words)
 INSITU_DIAGNOSTIC(NotAReference, Error, "`{0}` does not point to anything", Name)
@@ -34,11 +37,13 @@ INSITU_DIAGNOSTIC(WrongOwner, Error, "collection `{0}` belongs to `{1}`, not to 
 INSITU_DIAGNOSTIC(AggregateInsideRow, Error, "an aggregate cannot stand {0}", Words)
 INSITU_DIAGNOSTIC(PersonOnly, Error, "{0} is about people and cannot stand {1}", Words, Words)
 INSITU_DIAGNOSTIC(NoCollectionInValue, Error, "this value names no collection", )
-INSITU_DIAGNOSTIC(SeveralCollectionsInValue, Error, "this value names two collections, `{0}` and `{1}`", Name, Name)
+INSITU_DIAGNOSTIC(SeveralCollectionsInValue, Error, "this value names two collections, `{0}` and `{1}`", Name,
+                  Name)
 INSITU_DIAGNOSTIC(NoTime, Error, "{0} `{1}` has no time", Words, Name)
 INSITU_DIAGNOSTIC(KeyNotHere, Error, "`{0}` has no meaning here", Name)
 INSITU_DIAGNOSTIC(WrongEntity, Error, "{0} `{1}` is about `{2}`, not about `{3}`", Words, Name, Name, Name)
-INSITU_DIAGNOSTIC(OtherWarehouse, Error, "`{0}` lies in warehouse `{1}` and `{2}` in `{3}`", Name, Name, Name, Name)
+INSITU_DIAGNOSTIC(OtherWarehouse, Error, "`{0}` lies in warehouse `{1}` and `{2}` in `{3}`", Name, Name, Name,
+                  Name)
 
 // Types.
 INSITU_DIAGNOSTIC(NotACondition, Error, "{0} is no condition", Words)
@@ -49,11 +54,13 @@ INSITU_DIAGNOSTIC(PeriodComparedWithTime, Error, "a time is compared with a day"
 INSITU_DIAGNOSTIC(UnknownCalendarName, Error, "`{0}` is no {1}", Name, Words)
 INSITU_DIAGNOSTIC(BadPattern, Error, "{0}", Words)
 INSITU_DIAGNOSTIC(KeyTypesDiffer, Error, "`{0}` is {1} and the key of `{2}` is {3}", Name, Words, Name, Words)
-INSITU_DIAGNOSTIC(WrongDeclaredType, Error, "column `{0}` is {1} in the warehouse and {2} here", Name, Words, Words)
+INSITU_DIAGNOSTIC(WrongDeclaredType, Error, "column `{0}` is {1} in the warehouse and {2} here", Name, Words,
+                  Words)
 INSITU_DIAGNOSTIC(MissingType, Error, "the value at `{0}` has no type", Name)
 INSITU_DIAGNOSTIC(ScaleTooLarge, Error, "this has more than 38 digits", )
 INSITU_DIAGNOSTIC(ModifierNeedsText, Error, "`{0}` needs text, and this is {1}", Words, Words)
-INSITU_DIAGNOSTIC(ExcludingMissingNeedsNegation, Error, "`excluding missing` has no effect after `{0}`", Words)
+INSITU_DIAGNOSTIC(ExcludingMissingNeedsNegation, Error, "`excluding missing` has no effect after `{0}`",
+                  Words)
 
 // Time.
 INSITU_DIAGNOSTIC(NextNeedsPlanned, Error, "`next` reaches rows after now, and `{0}` has none", Name)
@@ -61,12 +68,14 @@ INSITU_DIAGNOSTIC(EmptyWindow, Error, "this window ends before it starts", )
 INSITU_DIAGNOSTIC(WrongOrder, Error, "the second length of `{0}` is not shorter than the first", Words)
 INSITU_DIAGNOSTIC(NoAnchoredMonths, Error, "{0} after a value have no fixed length", Words)
 INSITU_DIAGNOSTIC(AnchorNotHere, Error, "a window cannot begin at a value here", )
-INSITU_DIAGNOSTIC(WithoutRetention, Error, "no purpose declares a retention, so `within retention` says nothing", )
+INSITU_DIAGNOSTIC(WithoutRetention, Error,
+                  "no purpose declares a retention, so `within retention` says nothing", )
 INSITU_DIAGNOSTIC(UnneededTimezone, Error, "column `{0}` knows its zone already", Name)
 
 // Governance.
 INSITU_DIAGNOSTIC(MissingPurpose, Error, "audience `{0}` has no purpose", Name)
-INSITU_DIAGNOSTIC(PurposeDiffers, Error, "audience `{0}` is for purpose `{1}`, this one for `{2}`", Name, Name, Name)
+INSITU_DIAGNOSTIC(PurposeDiffers, Error, "audience `{0}` is for purpose `{1}`, this one for `{2}`", Name,
+                  Name, Name)
 INSITU_DIAGNOSTIC(OpenGrant, Error, "a missing value satisfies `{0}`, and this condition grants", Words)
 INSITU_DIAGNOSTIC(UngrantedPurpose, Error, "purpose `{0}` declares no `granted`", Name)
 INSITU_DIAGNOSTIC(MissingRole, Error, "activation `{0}` names no role", Name)

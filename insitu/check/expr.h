@@ -27,13 +27,13 @@ using ExprPtr = std::shared_ptr<const Expr>;
 /// One end of a stretch of time, before `now` is known.
 struct Bound {
   enum class Kind {
-    kConstant,    ///< `constant`: a date or an instant
-    kPeriodStart, ///< start of `period`
+    kConstant,     ///< `constant`: a date or an instant
+    kPeriodStart,  ///< start of `period`
     kPeriodEnd,
     kNow,
-    kFromNow,     ///< `count` units after `now` (negative: before)
-    kStartOf,     ///< start of the `unit` that holds `now`, moved by `count` units
-    kValue,       ///< `value`, moved by `count` units of absolute time
+    kFromNow,  ///< `count` units after `now` (negative: before)
+    kStartOf,  ///< start of the `unit` that holds `now`, moved by `count` units
+    kValue,    ///< `value`, moved by `count` units of absolute time
   };
   Kind kind = Kind::kNow;
   language::Period period = {};
@@ -53,9 +53,9 @@ struct Range {
 struct Aggregate {
   language::AggregateName name = language::AggregateName::kAny;
   const Collection* collection = nullptr;
-  ExprPtr where;   ///< null without a condition
-  ExprPtr value;   ///< null over rows
-  ExprPtr has;     ///< of `latest`, `earliest`
+  ExprPtr where;  ///< null without a condition
+  ExprPtr value;  ///< null over rows
+  ExprPtr has;    ///< of `latest`, `earliest`
   std::optional<Range> window;
   std::vector<language::Duration> durations;
 };
@@ -68,22 +68,22 @@ enum class Base {
 
 struct Expr {
   enum class Kind {
-    kPoison,      ///< a mistake already reported
-    kConstant,    ///< `value`
-    kColumn,      ///< `column`, reached over `hops` from `base`
-    kKey,         ///< the person's key
-    kAt,          ///< the row's time
-    kElement,     ///< inside `any element`: field `name`, or the element itself where `name` is empty
-    kToday,       ///< the day of `now` in the project's zone
+    kPoison,    ///< a mistake already reported
+    kConstant,  ///< `value`
+    kColumn,    ///< `column`, reached over `hops` from `base`
+    kKey,       ///< the person's key
+    kAt,        ///< the row's time
+    kElement,   ///< inside `any element`: field `name`, or the element itself where `name` is empty
+    kToday,     ///< the day of `now` in the project's zone
     kNow,
-    kCall,        ///< `function` of `args`
-    kNamed,       ///< the trait or audience `name`, inlined: `args[0]`
+    kCall,   ///< `function` of `args`
+    kNamed,  ///< the trait or audience `name`, inlined: `args[0]`
     kAggregate,
-    kRanked,      ///< `args[0]` is inside the cut
+    kRanked,  ///< `args[0]` is inside the cut
     kSample,
-    kInList,      ///< `args[0]` is in `list`
-    kInRange,     ///< the time or date `args[0]` lies in `range`
-    kAnniversary, ///< an anniversary of the date `args[0]` lies in `range`
+    kInList,       ///< `args[0]` is in `list`
+    kInRange,      ///< the time or date `args[0]` lies in `range`
+    kAnniversary,  ///< an anniversary of the date `args[0]` lies in `range`
   };
   Kind kind = Kind::kPoison;
   types::Type type;
@@ -92,14 +92,14 @@ struct Expr {
 
   types::Value value;
   types::Function function = types::Function::kAnd;
-  std::string name;             ///< of a trait, an audience, a field; the salt of a sample
-  bool is_audience = false;     ///< of kNamed
+  std::string name;          ///< of a trait, an audience, a field; the salt of a sample
+  bool is_audience = false;  ///< of kNamed
   Base base = Base::kRow;
   std::vector<const Reference*> hops;
   const Column* column = nullptr;
   std::shared_ptr<const Aggregate> aggregate;  // Shared with the copies of this node.
   bool is_bottom = false;
-  std::optional<types::Decimal> percent;       ///< of a rank or a sample
+  std::optional<types::Decimal> percent;  ///< of a rank or a sample
   int64_t number = 0;
   const NamedList* list = nullptr;
   Range range;

@@ -27,7 +27,9 @@ void Checker::Governance() {
       if (purpose.name.value == name.value) return &purpose;
     }
     if (name.is_empty()) return nullptr;
-    diagnostics_.Report(name.span, UnknownPurpose, name.value).Hint(diag::Suggest(name.value, purposes)).Emit();
+    diagnostics_.Report(name.span, UnknownPurpose, name.value)
+        .Hint(diag::Suggest(name.value, purposes))
+        .Emit();
     return nullptr;
   };
 
@@ -62,7 +64,8 @@ void Checker::Governance() {
       for (const Entity* entity : asked) {
         Scope scope = Scope::Person(*entity);
         scope.is_granting = true;
-        purpose.grants.push_back({grant.recipient_class.value, entity, Condition(grant.condition.tree, scope)});
+        purpose.grants.push_back(
+            {grant.recipient_class.value, entity, Condition(grant.condition.tree, scope)});
       }
     }
     project_.purposes.push_back(std::move(purpose));
@@ -135,7 +138,9 @@ void Checker::Activations() {
       diagnostics_.Report(declared.name.span, MissingRole, declared.name.value).Hint("add `as: ROLE`").Emit();
     }
     if (is_governed && activation.destination != nullptr && !activation.destination->recipient_class) {
-      diagnostics_.Report(activation.destination->name.span, MissingRecipientClass, activation.destination->name.value)
+      diagnostics_
+          .Report(activation.destination->name.span, MissingRecipientClass,
+                  activation.destination->name.value)
           .Hint("add `recipient_class: processor`, or whatever the recipient is")
           .Emit();
     }

@@ -28,7 +28,8 @@ ExprPtr Rebase(const ExprPtr& expr, const std::vector<const Reference*>& hops, B
 std::string HintFor(const language::Name& name, const std::vector<std::string>& candidates) {
   if (name.is_quoted) return "a text stands in single quotes: " + language::QuoteText(name.text);
   if (name.text == "null" || name.text == "missing") return "write `is set` or `is not set`";
-  if (name.text == "today" || name.text == "yesterday" || name.text == "tomorrow") return "write `on " + name.text + "`";
+  if (name.text == "today" || name.text == "yesterday" || name.text == "tomorrow")
+    return "write `on " + name.text + "`";
   if (name.text == "now") return "windows and `since` compare with now by themselves";
   return diag::Suggest(name.text, candidates);
 }
@@ -54,8 +55,8 @@ std::vector<std::string> Checker::NamesIn(const Scope& scope) const {
   return names;
 }
 
-ExprPtr Checker::ColumnOf(const Table& table, const Column& column, std::vector<const Reference*> hops, Base base,
-                          Span span) {
+ExprPtr Checker::ColumnOf(const Table& table, const Column& column, std::vector<const Reference*> hops,
+                          Base base, Span span) {
   if (column.declared != nullptr && column.declared->value) {
     ExprPtr computed = Computed(column, table);
     if (computed == nullptr || computed->is_poison()) return Poison(span);
@@ -83,15 +84,17 @@ ExprPtr Checker::ColumnOf(const Table& table, const Column& column, std::vector<
   return node;
 }
 
-ExprPtr Checker::PathFrom(const std::vector<Name>& names, size_t first, const Table& table, Base base, Span span,
-                          const Scope& scope) {
+ExprPtr Checker::PathFrom(const std::vector<Name>& names, size_t first, const Table& table, Base base,
+                          Span span, const Scope& scope) {
   const Table* at = &table;
   std::vector<const Reference*> hops;
   for (size_t i = first; i + 1 < names.size(); ++i) {
     const Reference* reference = at->FindReference(names[i].text);
     if (reference == nullptr) {
       if (at->FindAttribute(names[i].text) != nullptr) {
-        diagnostics_.Report(names[i].span, NotAReference, names[i].text).Hint("only `points_to` can be followed").Emit();
+        diagnostics_.Report(names[i].span, NotAReference, names[i].text)
+            .Hint("only `points_to` can be followed")
+            .Emit();
         return Poison(span);
       }
       std::vector<std::string> candidates;
@@ -106,7 +109,8 @@ ExprPtr Checker::PathFrom(const std::vector<Name>& names, size_t first, const Ta
     at = &reference->target->table;
   }
   const Name& last = names.back();
-  if (const Column* column = at->FindAttribute(last.text)) return ColumnOf(*at, *column, std::move(hops), base, span);
+  if (const Column* column = at->FindAttribute(last.text))
+    return ColumnOf(*at, *column, std::move(hops), base, span);
   const bool sees_raw = scope.sees_raw && at == &table;
   const Column* raw = at->FindRaw(last.text);
   if (raw != nullptr && (sees_raw || (scope.sees_raw && scope.kind == Scope::Kind::kTable))) {
@@ -163,8 +167,8 @@ ExprPtr Checker::Node(const language::Path& node, Span span, const Scope& scope)
     }
     const Scope& outer = *scope.outer;
     const bool outer_knows = outer.table->FindAttribute(first.text) != nullptr ||
-                             outer.table->FindReference(first.text) != nullptr || outer.kind == Scope::Kind::kElement ||
-                             (first.text == "key" && !first.is_quoted);
+                             outer.table->FindReference(first.text) != nullptr ||
+                             outer.kind == Scope::Kind::kElement || (first.text == "key" && !first.is_quoted);
     if (outer_knows) return Node(node, span, outer);
     std::vector<std::string> fields;
     if (scope.element.is(TypeKind::kStruct)) {
@@ -181,7 +185,9 @@ ExprPtr Checker::Node(const language::Path& node, Span span, const Scope& scope)
                                                 scope.table->FindRaw(first.text) != nullptr);
   if (is_word && first.text == "key" && !is_own_column && !scope.is_prefixed) {
     if (scope.entity == nullptr || (is_table_scope && scope.collection != nullptr)) {
-      diagnostics_.Report(span, KeyNotHere, "key").Hint("name the column itself; a column called `key` stands in double quotes").Emit();
+      diagnostics_.Report(span, KeyNotHere, "key")
+          .Hint("name the column itself; a column called `key` stands in double quotes")
+          .Emit();
       return Poison(span);
     }
     auto key = std::make_shared<Expr>();
@@ -211,7 +217,8 @@ ExprPtr Checker::Node(const language::Path& node, Span span, const Scope& scope)
   }
   if (scope.kind == Scope::Kind::kRow) {
     if (is_word && first.text == "at") return time_of_row();
-    const bool is_own = scope.table->FindAttribute(first.text) != nullptr || scope.table->FindReference(first.text) != nullptr;
+    const bool is_own = scope.table->FindAttribute(first.text) != nullptr ||
+                        scope.table->FindReference(first.text) != nullptr;
     if (!is_own && names.size() > 1 && first.text == scope.entity->name()) {
       Scope owner = scope;
       owner.table = &scope.entity->table;
@@ -222,15 +229,18 @@ ExprPtr Checker::Node(const language::Path& node, Span span, const Scope& scope)
 
   if (scope.kind == Scope::Kind::kPerson) {
     if (const Collection* collection = project_.FindCollection(first.text)) {
-      const bool is_hidden = scope.table->FindAttribute(first.text) != nullptr || scope.table->FindReference(first.text) != nullptr;
+      const bool is_hidden = scope.table->FindAttribute(first.text) != nullptr ||
+                             scope.table->FindReference(first.text) != nullptr;
       if (!is_hidden) {
-        std::string text = names.size() > 1 ? "last(" + first.text + "." + names[1].text + ")" : "any(" + first.text + ", ...)";
+        std::string text = names.size() > 1 ? "last(" + first.text + "." + names[1].text + ")"
+                                            : "any(" + first.text + ", ...)";
         diagnostics_.Report(span, CollectionAsValue, first.text, text).Emit();
         static_cast<void>(collection);
         return Poison(span);
       }
     }
-    if (names.size() == 1 && scope.table->FindAttribute(first.text) == nullptr && project_.FindTrait(first.text) != nullptr) {
+    if (names.size() == 1 && scope.table->FindAttribute(first.text) == nullptr &&
+        project_.FindTrait(first.text) != nullptr) {
       return TraitOf(first, scope);
     }
   }

@@ -17,22 +17,14 @@ bool HasFixedLength(Unit unit) { return IsAbsolute(unit) || unit == Unit::kDay |
 
 std::string_view PluralOf(Unit unit) {
   switch (unit) {
-    case Unit::kSecond:
-      return "seconds";
-    case Unit::kMinute:
-      return "minutes";
-    case Unit::kHour:
-      return "hours";
-    case Unit::kDay:
-      return "days";
-    case Unit::kWeek:
-      return "weeks";
-    case Unit::kMonth:
-      return "months";
-    case Unit::kQuarter:
-      return "quarters";
-    case Unit::kYear:
-      return "years";
+    case Unit::kSecond: return "seconds";
+    case Unit::kMinute: return "minutes";
+    case Unit::kHour: return "hours";
+    case Unit::kDay: return "days";
+    case Unit::kWeek: return "weeks";
+    case Unit::kMonth: return "months";
+    case Unit::kQuarter: return "quarters";
+    case Unit::kYear: return "years";
   }
   return "days";
 }
@@ -40,7 +32,9 @@ std::string_view PluralOf(Unit unit) {
 Bound Now() { return {Bound::Kind::kNow, {}, 0, Unit::kDay, nullptr}; }
 Bound FromNow(int64_t count, Unit unit) { return {Bound::Kind::kFromNow, {}, count, unit, nullptr}; }
 Bound StartOf(int64_t count, Unit unit) { return {Bound::Kind::kStartOf, {}, count, unit, nullptr}; }
-Bound AtValue(ExprPtr value, int64_t count, Unit unit) { return {Bound::Kind::kValue, {}, count, unit, std::move(value)}; }
+Bound AtValue(ExprPtr value, int64_t count, Unit unit) {
+  return {Bound::Kind::kValue, {}, count, unit, std::move(value)};
+}
 
 /// Says whether the two bounds can be compared without `now`, and the first is not before the second.
 bool IsEmptyStretch(const Bound& from, const Bound& until) {
@@ -49,15 +43,18 @@ bool IsEmptyStretch(const Bound& from, const Bound& until) {
   }
   const auto is_literal = [](const Bound& bound) {
     return (bound.kind == Bound::Kind::kPeriodStart || bound.kind == Bound::Kind::kPeriodEnd) &&
-           (bound.period.kind == language::Period::Kind::kYear || bound.period.kind == language::Period::Kind::kMonth ||
+           (bound.period.kind == language::Period::Kind::kYear ||
+            bound.period.kind == language::Period::Kind::kMonth ||
             bound.period.kind == language::Period::Kind::kDay);
   };
   if (!is_literal(from) || !is_literal(until)) return false;
   const auto day = [](const Bound& bound) {
     time::CivilDate date = bound.period.date;
     const bool is_end = bound.kind == Bound::Kind::kPeriodEnd;
-    if (bound.period.kind == language::Period::Kind::kYear) return time::DaysFromCivil({date.year + (is_end ? 1 : 0), 1, 1});
-    if (bound.period.kind == language::Period::Kind::kDay) return time::DaysFromCivil(date) + (is_end ? 1 : 0);
+    if (bound.period.kind == language::Period::Kind::kYear)
+      return time::DaysFromCivil({date.year + (is_end ? 1 : 0), 1, 1});
+    if (bound.period.kind == language::Period::Kind::kDay)
+      return time::DaysFromCivil(date) + (is_end ? 1 : 0);
     if (is_end && ++date.month == 13) date = {date.year + 1, 1, 1};
     return time::DaysFromCivil({date.year, date.month, 1});
   };
@@ -75,7 +72,8 @@ Bound Checker::BoundOf(const language::Anchor& anchor, bool at_end, const Scope&
     return FromNow(relative->is_past ? -count : count, relative->duration.unit);
   }
   ExprPtr value = Value(std::get<language::ExprPtr>(anchor), scope);
-  if (!Needs(*value, {TypeKind::kDate, TypeKind::kTime}, "this", "a date or a time")) value = Poison(value->span);
+  if (!Needs(*value, {TypeKind::kDate, TypeKind::kTime}, "this", "a date or a time"))
+    value = Poison(value->span);
   return AtValue(value, 0, Unit::kSecond);
 }
 
@@ -87,19 +85,13 @@ ExprPtr Checker::Node(const language::DateTest& node, Span span, const Scope& sc
   Range range;
   switch (node.test) {
     case DateTestName::kBefore:
-    case DateTestName::kUntil:
-      range.until = BoundOf(node.anchor, false, scope);
-      break;
+    case DateTestName::kUntil: range.until = BoundOf(node.anchor, false, scope); break;
     case DateTestName::kAfter:
       range.from = BoundOf(node.anchor, true, scope);
       range.excludes_from = !is_period;
       break;
-    case DateTestName::kFrom:
-      range.from = BoundOf(node.anchor, false, scope);
-      break;
-    case DateTestName::kThrough:
-      range.until = BoundOf(node.anchor, true, scope);
-      break;
+    case DateTestName::kFrom: range.from = BoundOf(node.anchor, false, scope); break;
+    case DateTestName::kThrough: range.until = BoundOf(node.anchor, true, scope); break;
     case DateTestName::kOn:
       range.from = BoundOf(node.anchor, false, scope);
       range.until = BoundOf(node.anchor, true, scope);
@@ -133,12 +125,15 @@ ExprPtr Checker::Node(const language::InWindow& node, Span span, const Scope& sc
 
 ExprPtr Checker::Node(const language::AnniversaryIn& node, Span span, const Scope& scope) {
   ExprPtr value = Value(node.value, scope);
-  if (!Needs(*value, {TypeKind::kDate, TypeKind::kTime}, "`anniversary of`", "a date or a time")) return Poison(span);
+  if (!Needs(*value, {TypeKind::kDate, TypeKind::kTime}, "`anniversary of`", "a date or a time"))
+    return Poison(span);
   std::optional<Range> range = RangeOf(node.window, scope, true);
   if (!range) return Poison(span);
   for (const auto* bound : {&range->from, &range->until}) {
     if (*bound && (*bound)->kind == Bound::Kind::kValue && AsConstant(*(*bound)->value) == nullptr) {
-      diagnostics_.Report(node.window.span, AnchorNotHere).Hint("an anniversary is looked for in a window around now").Emit();
+      diagnostics_.Report(node.window.span, AnchorNotHere)
+          .Hint("an anniversary is looked for in a window around now")
+          .Emit();
       return Poison(span);
     }
   }
@@ -151,10 +146,12 @@ ExprPtr Checker::Node(const language::AnniversaryIn& node, Span span, const Scop
   return result;
 }
 
-std::optional<Range> Checker::RangeOf(const language::Window& window, const Scope& anchors, bool allows_future) {
+std::optional<Range> Checker::RangeOf(const language::Window& window, const Scope& anchors,
+                                      bool allows_future) {
   const auto anchored = [&](const language::ExprPtr& tree) {
     ExprPtr value = Value(tree, anchors);
-    if (!Needs(*value, {TypeKind::kDate, TypeKind::kTime}, "a window", "a date or a time")) return Poison(value->span);
+    if (!Needs(*value, {TypeKind::kDate, TypeKind::kTime}, "a window", "a date or a time"))
+      return Poison(value->span);
     return value;
   };
   struct Visitor {
@@ -183,7 +180,8 @@ std::optional<Range> Checker::RangeOf(const language::Window& window, const Scop
                    Bound{Bound::Kind::kPeriodEnd, stretch.last, 0, Unit::kDay, nullptr}};
     }
     std::optional<Range> operator()(const language::WindowFromUntil& stretch) {
-      Range range{checker.BoundOf(stretch.from, false, anchors), checker.BoundOf(stretch.until, false, anchors)};
+      Range range{checker.BoundOf(stretch.from, false, anchors),
+                  checker.BoundOf(stretch.until, false, anchors)};
       for (const auto* bound : {&range.from, &range.until}) {
         if ((*bound)->value && (*bound)->value->is_poison()) return std::nullopt;
       }
@@ -214,7 +212,8 @@ std::optional<Range> Checker::RangeOf(const language::Window& window, const Scop
       return std::nullopt;
     }
   };
-  std::optional<Range> range = std::visit(Visitor{*this, window, anchors, allows_future, anchored}, window.form);
+  std::optional<Range> range =
+      std::visit(Visitor{*this, window, anchors, allows_future, anchored}, window.form);
   if (range && range->from && range->until && IsEmptyStretch(*range->from, *range->until)) {
     diagnostics_.Report(window.span, EmptyWindow).Hint("swap its two ends").Emit();
     return std::nullopt;

@@ -8,13 +8,26 @@ namespace insitu::check {
 namespace {
 
 /// Words that are clocks wherever they stand.
-constexpr std::array<std::string_view, 5> kWords = {"current_timestamp", "current_date", "current_time", "localtimestamp",
-                                                    "tablesample"};
+constexpr std::array<std::string_view, 5> kWords = {"current_timestamp", "current_date", "current_time",
+                                                    "localtimestamp", "tablesample"};
 /// Functions: only before a parenthesis, since columns may have these names.
-constexpr std::array<std::string_view, 17> kFunctions = {
-    "now",    "today",           "get_current_timestamp", "transaction_timestamp", "statement_timestamp", "clock_timestamp",
-    "random", "rand",            "setseed",               "uuid",                  "gen_random_uuid",     "uuidv4",
-    "uuidv7", "generateuuidv4", "getdate",               "sysdate",               "current_localtimestamp"};
+constexpr std::array<std::string_view, 17> kFunctions = {"now",
+                                                         "today",
+                                                         "get_current_timestamp",
+                                                         "transaction_timestamp",
+                                                         "statement_timestamp",
+                                                         "clock_timestamp",
+                                                         "random",
+                                                         "rand",
+                                                         "setseed",
+                                                         "uuid",
+                                                         "gen_random_uuid",
+                                                         "uuidv4",
+                                                         "uuidv7",
+                                                         "generateuuidv4",
+                                                         "getdate",
+                                                         "sysdate",
+                                                         "current_localtimestamp"};
 
 bool IsWordByte(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; }
 
@@ -45,7 +58,8 @@ std::optional<std::string> ClockOrChanceIn(std::string_view sql) {
     size_t end = at;
     while (end < sql.size() && IsWordByte(sql[end])) ++end;
     std::string word(sql.substr(at, end - at));
-    std::ranges::transform(word, word.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    std::ranges::transform(word, word.begin(),
+                           [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
     const size_t next = sql.find_first_not_of(" \t\r\n", end);
     const bool is_call = next != std::string_view::npos && sql[next] == '(';
     if (std::ranges::find(kWords, word) != kWords.end()) return word;

@@ -30,9 +30,7 @@ class WayBack {
   explicit WayBack(const Entity& start) : start_(start) {}
 
   /// Returns the entities between the start and itself, with the start at both ends; empty where no way leads back.
-  std::vector<const Entity*> Find() {
-    return Follow(start_) ? way_ : std::vector<const Entity*>();
-  }
+  std::vector<const Entity*> Find() { return Follow(start_) ? way_ : std::vector<const Entity*>(); }
   Span first_step() const { return first_step_; }
 
  private:

@@ -21,7 +21,7 @@ struct Scope {
   bool sees_raw = false;                   ///< raw columns too
   bool is_granting = false;                ///< closed: a missing value must not satisfy
   bool is_prefixed = false;                ///< kRow: names begin with the collection's (values of aggregates)
-  types::Type element = {};               ///< kElement
+  types::Type element = {};                ///< kElement
   const Scope* outer = nullptr;
 
   static Scope Person(const Entity& entity) { return {Kind::kPerson, &entity, nullptr, &entity.table}; }

@@ -38,14 +38,17 @@ void Checker::ReportUnknownTable(const model::TableName& name) {
     if (is_default) return;  // Reported once, where the default is declared.
     const auto length = static_cast<uint32_t>(name.warehouse.size());
     const Span span{name.span.file, name.span.begin, std::min(name.span.end, name.span.begin + length)};
-    diagnostics_.Report(span, UnknownWarehouse, name.warehouse).Hint(diag::Suggest(name.warehouse, warehouses)).Emit();
+    diagnostics_.Report(span, UnknownWarehouse, name.warehouse)
+        .Hint(diag::Suggest(name.warehouse, warehouses))
+        .Emit();
   } else if (!catalogs_.is_offline() && !catalogs_.is_unreadable(name)) {
     const std::string shown = (name.schema.empty() ? "" : name.schema + ".") + name.table;
     diagnostics_.Report(name.span, UnknownTable, shown, name.warehouse).Emit();
   }
 }
 
-bool Checker::LiesBeside(const std::string& name, const model::TableName& from, const Entity& entity, Span span) {
+bool Checker::LiesBeside(const std::string& name, const model::TableName& from, const Entity& entity,
+                         Span span) {
   const std::string& other = entity.declared->table.from.warehouse;
   if (from.warehouse == other || from.warehouse.empty() || other.empty()) return true;
   diagnostics_.Report(span, OtherWarehouse, name, from.warehouse, entity.name(), other)
@@ -80,7 +83,8 @@ void Checker::AddTable(Table& table, const std::string& name, const model::Table
   // A declared attribute over a raw time column tells that column's zone, for the model's own formulas.
   for (const Column& attribute : table.attributes) {
     for (Column& raw : table.raw) {
-      if (raw.physical == attribute.physical && attribute.path.empty() && !attribute.zone.empty()) raw.zone = attribute.zone;
+      if (raw.physical == attribute.physical && attribute.path.empty() && !attribute.zone.empty())
+        raw.zone = attribute.zone;
     }
   }
 }
@@ -99,18 +103,23 @@ void Checker::AddReferences(Table& table) {
           .Emit();
     }
     if (table.FindAttribute(reference.name) != nullptr) {
-      diagnostics_.Report(declared.name.span, AmbiguousName, reference.name, "an attribute", "a reference of `" + table.name + "`").Emit();
+      diagnostics_
+          .Report(declared.name.span, AmbiguousName, reference.name, "an attribute",
+                  "a reference of `" + table.name + "`")
+          .Emit();
     }
     if (reference.target != nullptr &&
         !LiesBeside(table.name, table.declared->from, *reference.target, declared.entity.span)) {
       reference.target = nullptr;
     }
     const Column* key = reference.target == nullptr ? nullptr : reference.target->key;
-    if (key != nullptr && reference.column != nullptr && !key->type.is_poison() && !reference.column->type.is_poison() &&
-        !(key->type.kind() == reference.column->type.kind() || (key->type.is_exact() && reference.column->type.is_exact()))) {
+    if (key != nullptr && reference.column != nullptr && !key->type.is_poison() &&
+        !reference.column->type.is_poison() &&
+        !(key->type.kind() == reference.column->type.kind() ||
+          (key->type.is_exact() && reference.column->type.is_exact()))) {
       diagnostics_
-          .Report(declared.column.span, KeyTypesDiffer, reference.column->name, Article(reference.column->type),
-                  reference.target->name(), Article(key->type))
+          .Report(declared.column.span, KeyTypesDiffer, reference.column->name,
+                  Article(reference.column->type), reference.target->name(), Article(key->type))
           .Emit();
       reference.column = nullptr;
     }
@@ -121,8 +130,9 @@ void Checker::AddReferences(Table& table) {
 const Column* Checker::KeyColumn(const Table& table, const model::Text& name) {
   const Column* key = RawColumn(table, name);
   if (key == nullptr) return nullptr;
-  const bool can_be_key = key->type.is_exact() || key->type.is(TypeKind::kText) || key->type.is(TypeKind::kBoolean) ||
-                          key->type.is(TypeKind::kDate) || key->type.is(TypeKind::kTime);
+  const bool can_be_key = key->type.is_exact() || key->type.is(TypeKind::kText) ||
+                          key->type.is(TypeKind::kBoolean) || key->type.is(TypeKind::kDate) ||
+                          key->type.is(TypeKind::kTime);
   if (can_be_key) return key;
   diagnostics_.Report(name.span, WrongType, "a key", "a text or an exact number", Article(key->type)).Emit();
   return nullptr;
@@ -142,15 +152,18 @@ void Checker::CheckEntity(Entity& entity) {
 void Checker::CheckCollection(Collection& collection) {
   const model::Collection& declared = *collection.declared;
   const Scope scope = TableScope(collection.table);
-  if (collection.of != nullptr && LiesBeside(collection.name(), declared.table.from, *collection.of, declared.of.span)) {
+  if (collection.of != nullptr &&
+      LiesBeside(collection.name(), declared.table.from, *collection.of, declared.of.span)) {
     const model::Text by = declared.by.value_or(
         model::Text{collection.of->declared->key.column.value, declared.table.from.span});
     collection.by = ModelPath(by, collection.table, scope, "");
     const Column* key = collection.of->key;
     if (key != nullptr && !collection.by->is_poison() && !key->type.is_poison() &&
-        !(key->type.kind() == collection.by->type.kind() || (key->type.is_exact() && collection.by->type.is_exact()))) {
+        !(key->type.kind() == collection.by->type.kind() ||
+          (key->type.is_exact() && collection.by->type.is_exact()))) {
       diagnostics_
-          .Report(by.span, KeyTypesDiffer, by.value, Article(collection.by->type), collection.of->name(), Article(key->type))
+          .Report(by.span, KeyTypesDiffer, by.value, Article(collection.by->type), collection.of->name(),
+                  Article(key->type))
           .Emit();
       collection.by = Poison(by.span);
     }
@@ -180,13 +193,15 @@ void Checker::CheckTime(Collection& collection) {
   ExprPtr at = ModelPath(declared.at->column, collection.table, TableScope(collection.table), zone);
   if (at->is_poison()) return;
   if (!at->type.is(TypeKind::kDate) && !at->type.is(TypeKind::kTime)) {
-    diagnostics_
-        .Report(declared.at->column.span, WrongType, "`at`", "a date or a time", Article(at->type))
+    diagnostics_.Report(declared.at->column.span, WrongType, "`at`", "a date or a time", Article(at->type))
         .Emit();
     return;
   }
-  if (declared.at->timezone && at->kind == Expr::Kind::kColumn && !at->column->storage.is(TypeKind::kLocalTime)) {
-    diagnostics_.Report(declared.at->timezone->span, UnneededTimezone, at->column->physical).Hint("leave `timezone` out").Emit();
+  if (declared.at->timezone && at->kind == Expr::Kind::kColumn &&
+      !at->column->storage.is(TypeKind::kLocalTime)) {
+    diagnostics_.Report(declared.at->timezone->span, UnneededTimezone, at->column->physical)
+        .Hint("leave `timezone` out")
+        .Emit();
   }
   collection.at = at;
 }
@@ -197,7 +212,9 @@ void Checker::SetVersionZone(Table& table) {
   if (!time::Zone::Find(zone->value)) {
     diagnostics_.Report(zone->span, UnknownTimezone, zone->value).Emit();
   } else if (!table.one_row_latest->storage.is(TypeKind::kLocalTime)) {
-    diagnostics_.Report(zone->span, UnneededTimezone, table.one_row_latest->physical).Hint("leave `timezone` out").Emit();
+    diagnostics_.Report(zone->span, UnneededTimezone, table.one_row_latest->physical)
+        .Hint("leave `timezone` out")
+        .Emit();
   } else {
     for (Column& raw : table.raw) {
       if (&raw == table.one_row_latest) raw.zone = zone->value;
@@ -232,8 +249,9 @@ void Checker::Tables() {
       table.one_row_latest = RawColumn(table, *table.declared->one_row_latest);
       SetVersionZone(table);
       if (table.one_row_latest != nullptr &&
-          !Needs(*ColumnOf(table, *table.one_row_latest, {}, Base::kRow, table.declared->one_row_latest->span),
-                 {TypeKind::kDate, TypeKind::kTime}, "`latest`", "a date or a time")) {
+          !Needs(
+              *ColumnOf(table, *table.one_row_latest, {}, Base::kRow, table.declared->one_row_latest->span),
+              {TypeKind::kDate, TypeKind::kTime}, "`latest`", "a date or a time")) {
         table.one_row_latest = nullptr;
       }
     }

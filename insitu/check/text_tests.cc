@@ -38,7 +38,8 @@ bool HasWholeEscapes(const std::string& pattern) {
   for (size_t i = 0; i < pattern.size(); ++i) {
     if (pattern[i] != '\\') continue;
     ++i;
-    if (i == pattern.size() || std::string_view("%_\\").find(pattern[i]) == std::string_view::npos) return false;
+    if (i == pattern.size() || std::string_view("%_\\").find(pattern[i]) == std::string_view::npos)
+      return false;
   }
   return true;
 }
@@ -50,7 +51,9 @@ ExprPtr Checker::Node(const language::TextTest& node, Span span, const Scope& sc
   ExprPtr value = Value(node.value, scope);
   if (!Needs(*value, {TypeKind::kText}, "`" + std::string(row.word) + "`", "a text")) return Poison(span);
   if (node.test == TextTestName::kMatches && node.modifiers.ignores_anything()) {
-    diagnostics_.Report(span, ModifierNeedsText, "ignoring", "a pattern").Hint("begin the pattern with `(?i)`").Emit();
+    diagnostics_.Report(span, ModifierNeedsText, "ignoring", "a pattern")
+        .Hint("begin the pattern with `(?i)`")
+        .Emit();
     return Poison(span);
   }
   ExprPtr folded = Fold(value, node.modifiers);
@@ -59,7 +62,8 @@ ExprPtr Checker::Node(const language::TextTest& node, Span span, const Scope& sc
     const auto* text = std::get_if<std::string>(&item.literal.value.data);
     if (text == nullptr) {
       diagnostics_
-          .Report(item.span, WrongType, "`" + std::string(row.word) + "`", "a text", Article(TypeOfLiteral(item.literal.value)))
+          .Report(item.span, WrongType, "`" + std::string(row.word) + "`", "a text",
+                  Article(TypeOfLiteral(item.literal.value)))
           .Hint("write it in quotes")
           .Emit();
       return Poison(span);
@@ -71,7 +75,8 @@ ExprPtr Checker::Node(const language::TextTest& node, Span span, const Scope& sc
       }
     }
     if (node.test == TextTestName::kLike && !HasWholeEscapes(*text)) {
-      diagnostics_.Report(item.span, BadPattern, "`\\` escapes `%`, `_` or itself, and something else follows it")
+      diagnostics_
+          .Report(item.span, BadPattern, "`\\` escapes `%`, `_` or itself, and something else follows it")
           .Hint("write `\\\\` for the sign itself")
           .Emit();
       return Poison(span);
@@ -96,15 +101,18 @@ ExprPtr Checker::Node(const language::IsTest& node, Span span, const Scope& scop
     }
     case IsTestName::kEmpty:
     case IsTestName::kNotEmpty: {
-      if (!Needs(*value, {TypeKind::kText, TypeKind::kList}, "`is empty`", "a text or a list")) return Poison(span);
+      if (!Needs(*value, {TypeKind::kText, TypeKind::kList}, "`is empty`", "a text or a list"))
+        return Poison(span);
       ExprPtr empty = CallNode(Function::kIsEmpty, Type::Boolean(), {value}, span);
       return node.test == IsTestName::kEmpty ? empty : NotNode(empty, span);
     }
     case IsTestName::kTrue:
     case IsTestName::kFalse: {
       const bool is_true = node.test == IsTestName::kTrue;
-      if (!Needs(*value, {TypeKind::kBoolean}, is_true ? "`is true`" : "`is false`", "a boolean")) return Poison(span);
-      return CallNode(Function::kEqual, Type::Boolean(), {value, ConstantNode({is_true}, Type::Boolean(), span)}, span);
+      if (!Needs(*value, {TypeKind::kBoolean}, is_true ? "`is true`" : "`is false`", "a boolean"))
+        return Poison(span);
+      return CallNode(Function::kEqual, Type::Boolean(),
+                      {value, ConstantNode({is_true}, Type::Boolean(), span)}, span);
     }
   }
   return Poison(span);
@@ -123,7 +131,8 @@ ExprPtr Checker::Node(const language::Has& node, Span span, const Scope& scope) 
   ExprPtr items = ItemList(node.items, value->type.element(), node.modifiers, span);
   const bool is_all = node.quantifier == HasName::kAll;
   const bool is_none = node.quantifier == HasName::kNone;
-  ExprPtr positive = CallNode(is_all ? Function::kHasAll : Function::kHasAny, Type::Boolean(), {folded, items}, span);
+  ExprPtr positive =
+      CallNode(is_all ? Function::kHasAll : Function::kHasAny, Type::Boolean(), {folded, items}, span);
   return Finish(positive, is_none, {value}, node.modifiers, span, scope, is_none ? "has none" : "has");
 }
 

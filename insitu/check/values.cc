@@ -19,44 +19,32 @@ constexpr int kNumberScale = 10;  // of `number(text)`
 Type ExactType(ArithmeticOp op, const Type& left, const Type& right) {
   if (op == ArithmeticOp::kDivide) return Type::Decimal(kMaxDigits, kQuotientScale);
   if (left.is(TypeKind::kInteger) && right.is(TypeKind::kInteger)) return Type::Integer();
-  const int scale = op == ArithmeticOp::kMultiply ? left.scale() + right.scale() : std::max(left.scale(), right.scale());
+  const int scale =
+      op == ArithmeticOp::kMultiply ? left.scale() + right.scale() : std::max(left.scale(), right.scale());
   return scale > kMaxDigits ? Type::Poison() : Type::Decimal(kMaxDigits, scale);
 }
 
 Function FunctionOf(ArithmeticOp op) {
   switch (op) {
-    case ArithmeticOp::kAdd:
-      return Function::kAdd;
-    case ArithmeticOp::kSubtract:
-      return Function::kSubtract;
-    case ArithmeticOp::kMultiply:
-      return Function::kMultiply;
-    case ArithmeticOp::kDivide:
-      return Function::kDivide;
+    case ArithmeticOp::kAdd: return Function::kAdd;
+    case ArithmeticOp::kSubtract: return Function::kSubtract;
+    case ArithmeticOp::kMultiply: return Function::kMultiply;
+    case ArithmeticOp::kDivide: return Function::kDivide;
   }
   return Function::kAdd;
 }
 
 std::string_view SpellingOf(CallName name) {
   switch (name) {
-    case CallName::kLower:
-      return "lower";
-    case CallName::kLength:
-      return "length";
-    case CallName::kSize:
-      return "size";
-    case CallName::kCoalesce:
-      return "coalesce";
-    case CallName::kAge:
-      return "age";
-    case CallName::kNumber:
-      return "number";
-    case CallName::kDate:
-      return "date";
-    case CallName::kTime:
-      return "time";
-    case CallName::kText:
-      return "text";
+    case CallName::kLower: return "lower";
+    case CallName::kLength: return "length";
+    case CallName::kSize: return "size";
+    case CallName::kCoalesce: return "coalesce";
+    case CallName::kAge: return "age";
+    case CallName::kNumber: return "number";
+    case CallName::kDate: return "date";
+    case CallName::kTime: return "time";
+    case CallName::kText: return "text";
   }
   return "";
 }
@@ -92,7 +80,8 @@ ExprPtr Checker::Node(const language::Literal& node, Span span, const Scope&) {
 
 ExprPtr Checker::Node(const language::Negate& node, Span span, const Scope& scope) {
   ExprPtr operand = Value(node.operand, scope);
-  if (!Needs(*operand, {TypeKind::kInteger, TypeKind::kDecimal, TypeKind::kFloat}, "`-`", "a number")) return Poison(span);
+  if (!Needs(*operand, {TypeKind::kInteger, TypeKind::kDecimal, TypeKind::kFloat}, "`-`", "a number"))
+    return Poison(span);
   const Type type = operand->type;
   return CallNode(Function::kNegate, type, {operand}, span);
 }
@@ -102,7 +91,8 @@ ExprPtr Checker::Node(const language::Arithmetic& node, Span span, const Scope& 
   ExprPtr right = Value(node.right, scope);
   if (left->is_poison() || right->is_poison()) return Poison(span);
   for (const ExprPtr& operand : {left, right}) {
-    if (!Needs(*operand, {TypeKind::kInteger, TypeKind::kDecimal, TypeKind::kFloat}, "arithmetic", "a number")) {
+    if (!Needs(*operand, {TypeKind::kInteger, TypeKind::kDecimal, TypeKind::kFloat}, "arithmetic",
+               "a number")) {
       return Poison(span);
     }
   }
@@ -153,7 +143,8 @@ ExprPtr Checker::Node(const language::Call& node, Span span, const Scope& scope)
     }
     case CallName::kAge:
       if (!Needs(*value, {TypeKind::kDate, TypeKind::kTime}, who, "a date or a time")) break;
-      return CallNode(Function::kAge, Type::Integer(), {DateOf(value), NowNode(Expr::Kind::kToday, span)}, span);
+      return CallNode(Function::kAge, Type::Integer(), {DateOf(value), NowNode(Expr::Kind::kToday, span)},
+                      span);
     case CallName::kNumber:
       if (!Needs(*value, {TypeKind::kText}, who, "a text")) break;
       return CallNode(Function::kNumberOfText, Type::Decimal(kMaxDigits, kNumberScale), {value}, span);
@@ -166,7 +157,8 @@ ExprPtr Checker::Node(const language::Call& node, Span span, const Scope& scope)
       return CallNode(Function::kTimeOfText, Type::Time(), {value}, span);
     case CallName::kText:
       if (!Needs(*value,
-                 {TypeKind::kBoolean, TypeKind::kInteger, TypeKind::kDecimal, TypeKind::kText, TypeKind::kDate, TypeKind::kTime},
+                 {TypeKind::kBoolean, TypeKind::kInteger, TypeKind::kDecimal, TypeKind::kText,
+                  TypeKind::kDate, TypeKind::kTime},
                  who, "a boolean, an exact number, a date or a time")) {
         break;
       }
@@ -180,7 +172,8 @@ ExprPtr Checker::Node(const language::TimeSince& node, Span span, const Scope& s
   const std::string_view who = node.is_hours ? "`hours since`" : "`days since`";
   if (!Needs(*value, {TypeKind::kDate, TypeKind::kTime}, who, "a date or a time")) return Poison(span);
   if (!node.is_hours) {
-    return CallNode(Function::kDaysBetween, Type::Integer(), {DateOf(value), NowNode(Expr::Kind::kToday, span)}, span);
+    return CallNode(Function::kDaysBetween, Type::Integer(),
+                    {DateOf(value), NowNode(Expr::Kind::kToday, span)}, span);
   }
   if (value->type.is(TypeKind::kDate)) value = CallNode(Function::kMidnight, Type::Time(), {value}, span);
   return CallNode(Function::kHoursBetween, Type::Integer(), {value, NowNode(Expr::Kind::kNow, span)}, span);
@@ -193,7 +186,8 @@ ExprPtr Checker::Node(const language::CalendarPart& node, Span span, const Scope
     return CallNode(Function::kHour, Type::Integer(), {value}, span);
   }
   const bool is_month = node.part == language::CalendarPartName::kMonth;
-  if (!Needs(*value, {TypeKind::kDate, TypeKind::kTime}, is_month ? "`month of`" : "`weekday of`", "a date or a time")) {
+  if (!Needs(*value, {TypeKind::kDate, TypeKind::kTime}, is_month ? "`month of`" : "`weekday of`",
+             "a date or a time")) {
     return Poison(span);
   }
   return CallNode(is_month ? Function::kMonth : Function::kWeekday, Type::Integer(), {DateOf(value)}, span);

@@ -35,11 +35,13 @@ class Parser {
     fmt->add_flag("--check", options_.is_check_only, "change nothing; exit with 1 if something would change");
     CLI::App* count = Add("count", "Count the people of audiences", Count);
     AddAudiences(count);
-    count->add_flag("--by-condition", options_.by_condition, "count each part of the outermost `and` alone, too");
+    count->add_flag("--by-condition", options_.by_condition,
+                    "count each part of the outermost `and` alone, too");
     CLI::App* preview = Add("preview", "Show some members", Preview);
     AddAudience(preview);
     AddColumns(preview);
-    preview->add_option("--limit", options_.limit, "how many members (default 10)")->check(CLI::Range(int64_t{1}, int64_t{10'000}));
+    preview->add_option("--limit", options_.limit, "how many members (default 10)")
+        ->check(CLI::Range(int64_t{1}, int64_t{10'000}));
     CLI::App* members = Add("members", "Write all members, key first", Members);
     AddAudience(members);
     AddColumns(members);
@@ -52,7 +54,8 @@ class Parser {
     breakdown->add_option("--by", options_.by, "attribute, trait or value")->required();
     CLI::App* explain = Add("explain", "Show plan, SQL, columns read, rules and reasons", ExplainCommand);
     AddAudiences(explain);
-    explain->add_flag("--analyze", options_.is_analyze, "run it, and show the engine's rows and times per scan");
+    explain->add_flag("--analyze", options_.is_analyze,
+                      "run it, and show the engine's rows and times per scan");
     CLI::App* activate = Add("activate", "Deliver an audience; without `--yes` a dry run", ActivateCommand);
     activate->add_option("activation", options_.activation, "activation of the project")->required();
     activate->add_flag("--yes", options_.is_confirmed, "deliver");
@@ -78,7 +81,8 @@ class Parser {
       code = 0;
       return nullptr;
     } catch (const CLI::ParseError& error) {
-      surroundings.err << "error: " << WordsOf(error) << "\n  `insitu --help` lists the commands, `insitu COMMAND --help` its options\n";
+      surroundings.err << "error: " << WordsOf(error)
+                       << "\n  `insitu --help` lists the commands, `insitu COMMAND --help` its options\n";
       code = kUsage;
       return nullptr;
     }
@@ -95,10 +99,12 @@ class Parser {
     CLI::App* sub = app_.add_subcommand(name, description);
     sub->add_option("--project", options_.settings.folder, "folder of the project (default: here)");
     sub->add_flag("--json", options_.is_json, "answer as JSON");
-    sub->add_option("--as-of", options_.settings.as_of, "time that stands for now: 2026-03-31T10:00:00Z, a day, yesterday");
+    sub->add_option("--as-of", options_.settings.as_of,
+                    "time that stands for now: 2026-03-31T10:00:00Z, a day, yesterday");
     sub->add_option("--as", options_.settings.role, "role to ask under");
     sub->add_option("--purpose", options_.settings.purpose, "purpose, where no audience states it");
-    sub->add_option("--recipient-class", options_.settings.recipient_class, "whose consent is asked, e.g. processor");
+    sub->add_option("--recipient-class", options_.settings.recipient_class,
+                    "whose consent is asked, e.g. processor");
     sub->footer(kFooter);
     commands_.emplace_back(name, command);
     return sub;
@@ -118,7 +124,8 @@ class Parser {
     AddCondition(sub);
   }
   void AddColumns(CLI::App* sub) {
-    sub->add_option("--columns", options_.columns, "attributes, traits or NAME=VALUE, separated by commas")->delimiter(',');
+    sub->add_option("--columns", options_.columns, "attributes, traits or NAME=VALUE, separated by commas")
+        ->delimiter(',');
   }
   void AddDemoData() {
     CLI::App* demo = app_.add_subcommand("demo-data", "Write the lake of an invented French retailer");
@@ -137,10 +144,12 @@ class Parser {
   /// Puts the parser's words into the form of all messages: lower case, no full stop.
   static std::string WordsOf(const CLI::ParseError& error) {
     if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::ExtrasError)) {
-      return "unknown option" + std::string(error.what()).substr(std::string_view(error.what()).find(':') + 1);
+      return "unknown option" +
+             std::string(error.what()).substr(std::string_view(error.what()).find(':') + 1);
     }
     std::string words = error.what();
-    std::ranges::transform(words.substr(0, 1), words.begin(), [](unsigned char c) { return std::tolower(c); });
+    std::ranges::transform(words.substr(0, 1), words.begin(),
+                           [](unsigned char c) { return std::tolower(c); });
     return words;
   }
 

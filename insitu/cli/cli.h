@@ -12,8 +12,8 @@ namespace insitu::cli {
 struct Surroundings {
   std::ostream& out;
   std::ostream& err;
-  bool is_terminal = false;                    ///< progress is shown
-  std::optional<int64_t> clock_micros = {};    ///< stands for the system's clock, in tests
+  bool is_terminal = false;                  ///< progress is shown
+  std::optional<int64_t> clock_micros = {};  ///< stands for the system's clock, in tests
 };
 
 /// Runs one command and returns the exit code: 0 done, 1 diagnostics, 2 usage, 3 refused by a rule, 4 outside world, 5 partly

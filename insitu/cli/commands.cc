@@ -10,13 +10,15 @@
 namespace insitu::cli {
 namespace {
 
-int Fail(const app::Failure& failure, const app::Session* session, const Options& options, const Surroundings& surroundings) {
+int Fail(const app::Failure& failure, const app::Session* session, const Options& options,
+         const Surroundings& surroundings) {
   const int code = static_cast<int>(failure.kind);
   const bool is_about_project = failure.kind == app::FailureKind::kDiagnostics && session != nullptr;
   if (options.is_json) {
     std::string text;
     if (is_about_project) {
-      text = "{\"diagnostics\": " + diag::RenderJson(session->sources(), session->diagnostics().Sorted()) + "}";
+      text =
+          "{\"diagnostics\": " + diag::RenderJson(session->sources(), session->diagnostics().Sorted()) + "}";
     } else {
       json::Writer writer(text, json::Layout::kPretty);
       writer.BeginObject().Key("error").BeginObject().Key("message").String(failure.message);
@@ -29,7 +31,8 @@ int Fail(const app::Failure& failure, const app::Session* session, const Options
     surroundings.err << diag::RenderText(session->sources(), session->diagnostics().Sorted());
     return code;
   }
-  surroundings.err << (failure.kind == app::FailureKind::kRefused ? "refused: " : "error: ") << failure.message << "\n";
+  surroundings.err << (failure.kind == app::FailureKind::kRefused ? "refused: " : "error: ")
+                   << failure.message << "\n";
   if (!failure.hint.empty()) surroundings.err << "  " << failure.hint << "\n";
   return code;
 }
@@ -68,7 +71,9 @@ app::Outcome<std::vector<app::Subject>> SubjectsOf(app::Session& session, const 
     return app::Failure{app::FailureKind::kUsage, std::move(message), std::move(hint)};
   };
   const bool has_condition = !options.where.empty() || !options.entity.empty();
-  if (static_cast<int>(options.is_all) + static_cast<int>(has_condition) + static_cast<int>(!options.audiences.empty()) != 1) {
+  if (static_cast<int>(options.is_all) + static_cast<int>(has_condition) +
+          static_cast<int>(!options.audiences.empty()) !=
+      1) {
     return usage("name audiences, or `--all`, or `--of ENTITY --where 'CONDITION'`", "");
   }
   std::vector<app::Subject> subjects;
@@ -83,7 +88,8 @@ app::Outcome<std::vector<app::Subject>> SubjectsOf(app::Session& session, const 
   }
   std::vector<std::string> names = options.audiences;
   if (options.is_all) {
-    for (const check::Audience& audience : session.project().audiences) names.push_back(audience.declared->name.value);
+    for (const check::Audience& audience : session.project().audiences)
+      names.push_back(audience.declared->name.value);
     if (names.empty()) return usage("this project has no audience", "");
   }
   for (const std::string& name : names) {
@@ -97,13 +103,14 @@ app::Outcome<std::vector<app::Subject>> SubjectsOf(app::Session& session, const 
 /// Opens the session and hands `use` what the command is about.
 template <typename Use>
 int AnswerAbout(const Options& options, const Surroundings& surroundings, const Use& use) {
-  return Answer(options, surroundings, [&](app::Session& session) -> decltype(use(session, std::vector<app::Subject>())) {
-    app::Outcome<std::monostate> opened = session.Open();
-    if (!opened.ok()) return opened.failure();
-    app::Outcome<std::vector<app::Subject>> subjects = SubjectsOf(session, options);
-    if (!subjects.ok()) return subjects.failure();
-    return use(session, *subjects);
-  });
+  return Answer(options, surroundings,
+                [&](app::Session& session) -> decltype(use(session, std::vector<app::Subject>())) {
+                  app::Outcome<std::monostate> opened = session.Open();
+                  if (!opened.ok()) return opened.failure();
+                  app::Outcome<std::vector<app::Subject>> subjects = SubjectsOf(session, options);
+                  if (!subjects.ok()) return subjects.failure();
+                  return use(session, *subjects);
+                });
 }
 
 }  // namespace
@@ -114,9 +121,11 @@ int Check(const Options& options, const Surroundings& surroundings) {
 
 int Fmt(const Options& options, const Surroundings& surroundings) {
   app::FormatReport report;
-  app::Outcome<std::monostate> done = app::FormatProject(options.settings.folder, !options.is_check_only, report);
+  app::Outcome<std::monostate> done =
+      app::FormatProject(options.settings.folder, !options.is_check_only, report);
   if (!report.diagnostics.empty()) surroundings.err << diag::RenderText(report.sources, report.diagnostics);
-  if (!done.ok() && done.failure().kind != app::FailureKind::kDiagnostics) return Fail(done.failure(), nullptr, options, surroundings);
+  if (!done.ok() && done.failure().kind != app::FailureKind::kDiagnostics)
+    return Fail(done.failure(), nullptr, options, surroundings);
   for (const std::string& file : report.changed) {
     surroundings.out << (options.is_check_only ? "not canonical: " : "formatted: ") << file << "\n";
   }
@@ -125,47 +134,53 @@ int Fmt(const Options& options, const Surroundings& surroundings) {
 }
 
 int Count(const Options& options, const Surroundings& surroundings) {
-  return AnswerAbout(options, surroundings, [&](app::Session& session, const std::vector<app::Subject>& subjects) {
-    return app::CountPeople(session, subjects, options.by_condition);
-  });
+  return AnswerAbout(options, surroundings,
+                     [&](app::Session& session, const std::vector<app::Subject>& subjects) {
+                       return app::CountPeople(session, subjects, options.by_condition);
+                     });
 }
 
 int Preview(const Options& options, const Surroundings& surroundings) {
-  return AnswerAbout(options, surroundings, [&](app::Session& session, const std::vector<app::Subject>& subjects) {
-    return app::Preview(session, subjects.front(), options.columns, options.limit);
-  });
+  return AnswerAbout(options, surroundings,
+                     [&](app::Session& session, const std::vector<app::Subject>& subjects) {
+                       return app::Preview(session, subjects.front(), options.columns, options.limit);
+                     });
 }
 
 int BreakdownCommand(const Options& options, const Surroundings& surroundings) {
-  return AnswerAbout(options, surroundings, [&](app::Session& session, const std::vector<app::Subject>& subjects) {
-    return app::Breakdown(session, subjects.front(), options.by);
-  });
+  return AnswerAbout(options, surroundings,
+                     [&](app::Session& session, const std::vector<app::Subject>& subjects) {
+                       return app::Breakdown(session, subjects.front(), options.by);
+                     });
 }
 
 int OverlapCommand(const Options& options, const Surroundings& surroundings) {
-  return AnswerAbout(options, surroundings, [&](app::Session& session, const std::vector<app::Subject>& subjects) {
-    return app::OverlapOf(session, subjects);
-  });
+  return AnswerAbout(options, surroundings,
+                     [&](app::Session& session, const std::vector<app::Subject>& subjects) {
+                       return app::OverlapOf(session, subjects);
+                     });
 }
 
 int Members(const Options& options, const Surroundings& surroundings) {
   deliver::destinations::file::Format format{};
   if (!deliver::destinations::file::ParseFormat(options.format, format)) {
-    return Fail({app::FailureKind::kUsage, "unknown format `" + options.format + "`", "there are `csv`, `jsonl` and `parquet`"}, nullptr,
-                options, surroundings);
+    return Fail({app::FailureKind::kUsage, "unknown format `" + options.format + "`",
+                 "there are `csv`, `jsonl` and `parquet`"},
+                nullptr, options, surroundings);
   }
   // Members on the standard output leave no place there for anything else.
-  const Surroundings beside{options.out ? surroundings.out : surroundings.err, surroundings.err, surroundings.is_terminal,
-                            surroundings.clock_micros};
+  const Surroundings beside{options.out ? surroundings.out : surroundings.err, surroundings.err,
+                            surroundings.is_terminal, surroundings.clock_micros};
   return AnswerAbout(options, beside, [&](app::Session& session, const std::vector<app::Subject>& subjects) {
     return app::WriteMembers(session, subjects.front(), options.columns, format, options.out);
   });
 }
 
 int ExplainCommand(const Options& options, const Surroundings& surroundings) {
-  return AnswerAbout(options, surroundings, [&](app::Session& session, const std::vector<app::Subject>& subjects) {
-    return app::Explain(session, subjects, options.is_analyze);
-  });
+  return AnswerAbout(options, surroundings,
+                     [&](app::Session& session, const std::vector<app::Subject>& subjects) {
+                       return app::Explain(session, subjects, options.is_analyze);
+                     });
 }
 
 int ActivateCommand(const Options& options, const Surroundings& surroundings) {
@@ -179,13 +194,14 @@ int ActivateCommand(const Options& options, const Surroundings& surroundings) {
 int DemoData(const Options& options, const Surroundings& surroundings) {
   const auto until = types::ParseDate(options.until);
   if (!until) {
-    return Fail({app::FailureKind::kUsage, "`" + options.until + "` is no day", "write `--until 2026-03-31`"}, nullptr, options,
-                surroundings);
+    return Fail({app::FailureKind::kUsage, "`" + options.until + "` is no day", "write `--until 2026-03-31`"},
+                nullptr, options, surroundings);
   }
   const base::Result<std::vector<app::DemoTable>> made =
       app::MakeDemoData({options.folder, options.customers, options.seed, *until});
   if (!made.ok()) return Fail(app::FailureOf(made.status()), nullptr, options, surroundings);
-  for (const app::DemoTable& table : *made) surroundings.out << table.name << "  " << Grouped(table.rows) << " rows\n";
+  for (const app::DemoTable& table : *made)
+    surroundings.out << table.name << "  " << Grouped(table.rows) << " rows\n";
   return 0;
 }
 

@@ -1,8 +1,7 @@
-#include <unistd.h>
-
 #include <exception>
 #include <iostream>
 #include <string>
+#include <unistd.h>
 #include <vector>
 
 #include "insitu/cli/cli.h"

@@ -16,8 +16,8 @@ struct Options {
   std::vector<std::string> audiences;
   bool is_all = false;
   bool by_condition = false;
-  std::string entity;                    ///< `--of`
-  std::string where;                     ///< `--where`
+  std::string entity;  ///< `--of`
+  std::string where;   ///< `--where`
   std::vector<std::string> columns;
   int64_t limit = 10;
   std::string format = "csv";
@@ -26,8 +26,8 @@ struct Options {
   bool is_analyze = false;
   std::string activation;
   bool is_confirmed = false;
-  bool is_check_only = false;            ///< `fmt --check`
-  std::string folder;                    ///< of `demo-data`
+  bool is_check_only = false;  ///< `fmt --check`
+  std::string folder;          ///< of `demo-data`
   int64_t customers = 200'000;
   uint64_t seed = 1;
   std::string until;

@@ -30,7 +30,8 @@ void TextTable::Write(std::ostream& out) const {
   }
 }
 
-void WriteCircumstances(const Circumstances& circumstances, const std::vector<run::Freshness>& freshness, std::ostream& out) {
+void WriteCircumstances(const Circumstances& circumstances, const std::vector<run::Freshness>& freshness,
+                        std::ostream& out) {
   out << "\nas of " << types::ToText(circumstances.as_of) << " (" << circumstances.zone << ")";
   if (!circumstances.is_governed) out << ", ungoverned";
   out << "\n";
@@ -61,7 +62,8 @@ void WriteValue(const types::Value& value, json::Writer& writer) {
     writer.Null();
   } else if (const auto* boolean = std::get_if<bool>(&value.data)) {
     writer.Bool(*boolean);
-  } else if (std::holds_alternative<int64_t>(value.data) || std::holds_alternative<types::Decimal>(value.data) ||
+  } else if (std::holds_alternative<int64_t>(value.data) ||
+             std::holds_alternative<types::Decimal>(value.data) ||
              std::holds_alternative<double>(value.data)) {
     writer.Decimal(types::ToText(value));
   } else if (const auto* list = std::get_if<std::vector<types::Value>>(&value.data)) {

@@ -24,7 +24,8 @@ class TextTable {
 };
 
 /// Writes "as of ..., newest ..., ungoverned" for people.
-void WriteCircumstances(const Circumstances& circumstances, const std::vector<run::Freshness>& freshness, std::ostream& out);
+void WriteCircumstances(const Circumstances& circumstances, const std::vector<run::Freshness>& freshness,
+                        std::ostream& out);
 
 /// Writes the members `as_of`, `freshness` and `governed` of an object.
 void WriteCircumstances(const Circumstances& circumstances, const std::vector<run::Freshness>& freshness,

@@ -28,8 +28,10 @@ void ShowText(const app::Table& table, const Circumstances& circumstances, std::
 void ShowJson(const app::Table& table, const Circumstances& circumstances, std::ostream& out);
 void ShowText(const app::MembersWritten& written, const Circumstances& circumstances, std::ostream& out);
 void ShowJson(const app::MembersWritten& written, const Circumstances& circumstances, std::ostream& out);
-void ShowText(const std::vector<app::Explanation>& explanations, const Circumstances& circumstances, std::ostream& out);
-void ShowJson(const std::vector<app::Explanation>& explanations, const Circumstances& circumstances, std::ostream& out);
+void ShowText(const std::vector<app::Explanation>& explanations, const Circumstances& circumstances,
+              std::ostream& out);
+void ShowJson(const std::vector<app::Explanation>& explanations, const Circumstances& circumstances,
+              std::ostream& out);
 void ShowText(const app::Receipt& receipt, const Circumstances& circumstances, std::ostream& out);
 void ShowJson(const app::Receipt& receipt, const Circumstances& circumstances, std::ostream& out);
 void ShowText(const app::Checked& checked, const Circumstances& circumstances, std::ostream& out);

@@ -23,18 +23,21 @@ std::string Indented(const std::string& text) {
   return indented;
 }
 
-std::string Milliseconds(double seconds) { return std::to_string(static_cast<int64_t>(seconds * 1000 + 0.5)); }
+std::string Milliseconds(double seconds) {
+  return std::to_string(static_cast<int64_t>(seconds * 1000 + 0.5));
+}
 
 void WriteText(const app::Explanation& explanation, std::ostream& out) {
   out << "plan\n" << Indented(explanation.plan);
   if (explanation.audiences.size() > 1) {
     out << "\nfeatures\n";
     for (const app::FeatureUse& use : explanation.features) {
-      out << "  " << use.name << " " << use.collection << ": " << (use.audiences.empty() ? "governance" : Joined(use.audiences)) << "\n";
+      out << "  " << use.name << " " << use.collection << ": "
+          << (use.audiences.empty() ? "governance" : Joined(use.audiences)) << "\n";
     }
   }
-  out << "\nexecutor\n  " << explanation.prepared.executor << " in warehouse " << explanation.prepared.warehouse << ": "
-      << explanation.prepared.reason << "\n";
+  out << "\nexecutor\n  " << explanation.prepared.executor << " in warehouse "
+      << explanation.prepared.warehouse << ": " << explanation.prepared.reason << "\n";
   for (const std::string& note : explanation.prepared.printed.notes) out << "  " << note << "\n";
   out << "\nsql\n" << Indented(explanation.prepared.printed.statement.sql) << "\n";
   out << "\nreads\n";
@@ -45,13 +48,16 @@ void WriteText(const app::Explanation& explanation, std::ostream& out) {
   }
   for (const std::string& remark : explanation.remarks) out << "  " << remark << "\n";
   out << "\nrules\n";
-  for (const plan::AppliedRule& rule : explanation.rules) out << "  " << rule.rule << " on " << rule.place << "\n";
-  if (explanation.rules.empty()) out << "  " << (explanation.is_governed ? "none" : "none: this project is ungoverned") << "\n";
+  for (const plan::AppliedRule& rule : explanation.rules)
+    out << "  " << rule.rule << " on " << rule.place << "\n";
+  if (explanation.rules.empty())
+    out << "  " << (explanation.is_governed ? "none" : "none: this project is ungoverned") << "\n";
   out << "\ncrosses\n  the answer alone: one number per audience\n";
   if (!explanation.measured.empty()) {
     out << "\nmeasured\n";
     for (const warehouse::ProfiledScan& scan : explanation.measured) {
-      out << "  " << scan.table << ": " << Grouped(scan.rows) << " rows in " << Milliseconds(scan.seconds) << " ms\n";
+      out << "  " << scan.table << ": " << Grouped(scan.rows) << " rows in " << Milliseconds(scan.seconds)
+          << " ms\n";
     }
     out << "  the engine held up to " << explanation.peak_memory / kMegabyte << " MB\n";
   } else if (!explanation.shows_measures) {
@@ -67,20 +73,35 @@ void WriteJson(const app::Explanation& explanation, json::Writer& writer) {
   writer.Key("plan").String(explanation.plan);
   writer.Key("features").BeginArray();
   for (const app::FeatureUse& use : explanation.features) {
-    writer.BeginObject().Key("feature").String(use.name).Key("collection").String(use.collection).Key("text").String(use.text);
+    writer.BeginObject()
+        .Key("feature")
+        .String(use.name)
+        .Key("collection")
+        .String(use.collection)
+        .Key("text")
+        .String(use.text);
     writer.Key("audiences").BeginArray();
     for (const std::string& audience : use.audiences) writer.String(audience);
     writer.EndArray().EndObject();
   }
   writer.EndArray();
-  writer.Key("executor").String(explanation.prepared.executor).Key("warehouse").String(explanation.prepared.warehouse);
+  writer.Key("executor")
+      .String(explanation.prepared.executor)
+      .Key("warehouse")
+      .String(explanation.prepared.warehouse);
   writer.Key("reasons").BeginArray().String(explanation.prepared.reason);
   for (const std::string& note : explanation.prepared.printed.notes) writer.String(note);
   writer.EndArray();
   writer.Key("sql").String(explanation.prepared.printed.statement.sql);
   writer.Key("reads").BeginArray();
   for (const app::TableRead& table : explanation.tables) {
-    writer.BeginObject().Key("warehouse").String(table.warehouse).Key("table").String(table.table).Key("columns").BeginArray();
+    writer.BeginObject()
+        .Key("warehouse")
+        .String(table.warehouse)
+        .Key("table")
+        .String(table.table)
+        .Key("columns")
+        .BeginArray();
     for (const std::string& column : table.columns) writer.String(column);
     writer.EndArray().Key("estimated_rows");
     if (table.estimated_rows) {
@@ -106,7 +127,8 @@ void WriteJson(const app::Explanation& explanation, json::Writer& writer) {
 
 }  // namespace
 
-void ShowText(const std::vector<app::Explanation>& explanations, const Circumstances& circumstances, std::ostream& out) {
+void ShowText(const std::vector<app::Explanation>& explanations, const Circumstances& circumstances,
+              std::ostream& out) {
   for (size_t i = 0; i < explanations.size(); ++i) {
     if (i > 0) out << "\n";
     WriteText(explanations[i], out);
@@ -114,7 +136,8 @@ void ShowText(const std::vector<app::Explanation>& explanations, const Circumsta
   WriteCircumstances(circumstances, {}, out);
 }
 
-void ShowJson(const std::vector<app::Explanation>& explanations, const Circumstances& circumstances, std::ostream& out) {
+void ShowJson(const std::vector<app::Explanation>& explanations, const Circumstances& circumstances,
+              std::ostream& out) {
   std::string text;
   json::Writer writer(text, json::Layout::kPretty);
   writer.BeginObject();

@@ -3,7 +3,9 @@
 namespace insitu::cli {
 namespace {
 
-std::string NameOf(const app::AudienceCount& audience) { return audience.audience.empty() ? "(condition)" : audience.audience; }
+std::string NameOf(const app::AudienceCount& audience) {
+  return audience.audience.empty() ? "(condition)" : audience.audience;
+}
 
 void WriteAudiences(const std::vector<app::AudienceCount>& audiences, json::Writer& writer) {
   writer.Key("audiences").BeginArray();
@@ -19,7 +21,12 @@ void WriteAudiences(const std::vector<app::AudienceCount>& audiences, json::Writ
     if (!audience.conditions.empty()) {
       writer.Key("conditions").BeginArray();
       for (const app::ConditionCount& condition : audience.conditions) {
-        writer.BeginObject().Key("condition").String(condition.condition).Key("count").Int(condition.count).EndObject();
+        writer.BeginObject()
+            .Key("condition")
+            .String(condition.condition)
+            .Key("count")
+            .Int(condition.count)
+            .EndObject();
       }
       writer.EndArray();
     }
@@ -56,7 +63,8 @@ void ShowJson(const app::Counts& counts, const Circumstances& circumstances, std
 void ShowText(const app::Overlap& overlap, const Circumstances& circumstances, std::ostream& out) {
   TextTable table({"audiences", "people"});
   table.AlignRight(1);
-  for (const app::AudienceCount& audience : overlap.audiences) table.Add({NameOf(audience), Grouped(audience.count)});
+  for (const app::AudienceCount& audience : overlap.audiences)
+    table.Add({NameOf(audience), Grouped(audience.count)});
   for (const app::SharedCount& shared : overlap.shared) {
     table.Add({shared.first + " and " + shared.second, Grouped(shared.count)});
   }
@@ -74,7 +82,13 @@ void ShowJson(const app::Overlap& overlap, const Circumstances& circumstances, s
   WriteAudiences(overlap.audiences, writer);
   writer.Key("shared").BeginArray();
   for (const app::SharedCount& shared : overlap.shared) {
-    writer.BeginObject().Key("first").String(shared.first).Key("second").String(shared.second).Key("count").Int(shared.count);
+    writer.BeginObject()
+        .Key("first")
+        .String(shared.first)
+        .Key("second")
+        .String(shared.second)
+        .Key("count")
+        .Int(shared.count);
     writer.EndObject();
   }
   writer.EndArray();

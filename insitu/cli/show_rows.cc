@@ -57,7 +57,8 @@ void ShowJson(const app::Table& table, const Circumstances& circumstances, std::
 }
 
 void ShowText(const app::MembersWritten& written, const Circumstances& circumstances, std::ostream& out) {
-  out << Grouped(written.members) << " members written; the engine held up to " << written.peak_memory / kMegabyte << " MB\n";
+  out << Grouped(written.members) << " members written; the engine held up to "
+      << written.peak_memory / kMegabyte << " MB\n";
   WriteCircumstances(circumstances, written.freshness, out);
 }
 
@@ -71,20 +72,24 @@ void ShowJson(const app::MembersWritten& written, const Circumstances& circumsta
 }
 
 void ShowText(const app::Receipt& receipt, const Circumstances& circumstances, std::ostream& out) {
-  out << (receipt.is_dry_run ? "dry run of activation " : "receipt of activation ") << receipt.activation << "\n";
+  out << (receipt.is_dry_run ? "dry run of activation " : "receipt of activation ") << receipt.activation
+      << "\n";
   TextTable table({"  audience", receipt.audience});
   table.Add({"  destination", receipt.destination});
   table.Add({"  file", receipt.place});
   if (!receipt.role.empty()) table.Add({"  role", receipt.role});
   if (!receipt.purpose.empty()) {
-    table.Add({"  purpose", receipt.purpose + (receipt.recipient_class.empty() ? "" : ", to a " + receipt.recipient_class)});
+    table.Add(
+        {"  purpose",
+         receipt.purpose + (receipt.recipient_class.empty() ? "" : ", to a " + receipt.recipient_class)});
   }
   std::string columns;
   for (const std::string& column : receipt.columns) columns += (columns.empty() ? "" : ", ") + column;
   table.Add({"  columns", columns});
   for (const plan::AppliedRule& rule : receipt.rules) table.Add({"  rule", rule.rule + " on " + rule.place});
   table.Add({"  in the audience", Grouped(receipt.in_audience)});
-  if (!receipt.withheld_by.empty()) table.Add({"  withheld", Grouped(receipt.withheld) + " by " + receipt.withheld_by});
+  if (!receipt.withheld_by.empty())
+    table.Add({"  withheld", Grouped(receipt.withheld) + " by " + receipt.withheld_by});
   table.Add({receipt.is_dry_run ? "  would be delivered" : "  delivered", Grouped(receipt.delivered)});
   if (!receipt.is_dry_run) {
     table.Add({"  bytes", Grouped(receipt.bytes)});

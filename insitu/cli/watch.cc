@@ -49,8 +49,8 @@ void Watch::Loop() {
 void Watch::DrawBar(double progress) {
   if (progress < 0) return;
   const auto filled = static_cast<size_t>(progress * static_cast<double>(kBarWidth));
-  err_ << "\r[" << std::string(filled, '#') << std::string(kBarWidth - std::min(filled, kBarWidth), ' ') << "] "
-       << static_cast<int>(progress * 100) << " %" << std::flush;
+  err_ << "\r[" << std::string(filled, '#') << std::string(kBarWidth - std::min(filled, kBarWidth), ' ')
+       << "] " << static_cast<int>(progress * 100) << " %" << std::flush;
   has_bar_ = true;
 }
 

@@ -4,7 +4,8 @@
 
 namespace insitu::compile {
 
-Compiled Compile(const check::CheckedProject& project, const lower::Question& question, const govern::Request& request) {
+Compiled Compile(const check::CheckedProject& project, const lower::Question& question,
+                 const govern::Request& request) {
   lower::Lowered lowered = lower::Lower(project, question);
   return govern::Governance::Apply(std::move(lowered.plan), lowered.rules, request);
 }

@@ -11,6 +11,7 @@ namespace insitu::compile {
 using Compiled = std::variant<plan::GovernedPlan, govern::Refusal>;
 
 /// Turns a question about a checked project into a governed plan: lower, then govern.
-Compiled Compile(const check::CheckedProject& project, const lower::Question& question, const govern::Request& request);
+Compiled Compile(const check::CheckedProject& project, const lower::Question& question,
+                 const govern::Request& request);
 
 }  // namespace insitu::compile

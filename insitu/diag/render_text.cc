@@ -94,8 +94,7 @@ void RenderOne(const Sources& sources, const Diagnostic& diagnostic, std::string
   const Position position = file.PositionAt(diagnostic.span.begin);
   const std::string_view severity = diagnostic.severity == Severity::kError ? "error" : "warning";
   // What has no text, a folder or a file that is not read, is a place of its own.
-  const std::string place =
-      file.text().empty() ? "" : fmt::format(":{}:{}", position.line, position.column);
+  const std::string place = file.text().empty() ? "" : fmt::format(":{}:{}", position.line, position.column);
   out += fmt::format("{}{}: {}: {} [{}]\n", Printable(file.name()), place, severity,
                      Printable(diagnostic.message), diagnostic.id);
   if (file.text().empty() && diagnostic.labels.empty()) {

@@ -32,7 +32,8 @@ std::optional<Refusal> CheckAsk(const plan::Rules& rules, const Request& request
   for (const plan::RoleRule& role : rules.roles) roles.push_back(role.role);
   const plan::RoleRule* role = FindRole(rules, request);
   if (request.role.empty() && !roles.empty()) {
-    return Refusal{"this project has roles, and the question names none", "add `--as ROLE`; there are " + Listed(roles)};
+    return Refusal{"this project has roles, and the question names none",
+                   "add `--as ROLE`; there are " + Listed(roles)};
   }
   if (!request.role.empty() && role == nullptr) {
     return Refusal{"unknown role `" + request.role + "`", "there are " + Listed(roles)};

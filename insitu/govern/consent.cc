@@ -30,9 +30,11 @@ std::optional<Refusal> AttachConsent(plan::Plan& plan, const plan::Rules& rules,
   const auto recipient_class = RecipientClass(rules, request);
   const plan::Grant* grant = recipient_class ? FindGrant(plan, rules, request, *recipient_class) : nullptr;
   if (grant == nullptr) {
-    const std::string whom = request.recipient_class ? " to recipients of class `" + *request.recipient_class + "`" : "";
-    return Refusal{"purpose `" + *request.purpose + "` grants nothing" + whom + " about entity `" + plan.entity + "`",
-                   "declare it under `granted`"};
+    const std::string whom =
+        request.recipient_class ? " to recipients of class `" + *request.recipient_class + "`" : "";
+    return Refusal{
+        "purpose `" + *request.purpose + "` grants nothing" + whom + " about entity `" + plan.entity + "`",
+        "declare it under `granted`"};
   }
   std::vector<int> joins{0};
   plan::Numbering numbering;
@@ -54,8 +56,8 @@ std::optional<Refusal> AttachConsent(plan::Plan& plan, const plan::Rules& rules,
     plan.scans.push_back(std::move(scan));
   }
   plan.lists.insert(plan.lists.end(), grant->lists.begin(), grant->lists.end());
-  const std::string rule =
-      "consent " + grant->purpose + (grant->recipient_class == "*" ? "" : " (" + grant->recipient_class + ")");
+  const std::string rule = "consent " + grant->purpose +
+                           (grant->recipient_class == "*" ? "" : " (" + grant->recipient_class + ")");
   plan.after.push_back({rule, plan::Renumber(grant->condition, numbering)});
   applied.push_back({rule, "members"});
   return std::nullopt;

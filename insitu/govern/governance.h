@@ -10,10 +10,11 @@ namespace insitu::govern {
 
 /// Who asks, what for, and to whom the answer goes.
 struct Request {
-  std::string role;                          ///< empty: nobody in particular
-  std::string action;                        ///< as in a role's `may`: `count`, `preview`, `members`, ...
+  std::string role;    ///< empty: nobody in particular
+  std::string action;  ///< as in a role's `may`: `count`, `preview`, `members`, ...
   std::optional<std::string> purpose;
-  std::optional<std::string> recipient_class;  ///< of a destination; none: the first class that the purpose declares
+  std::optional<std::string>
+      recipient_class;  ///< of a destination; none: the first class that the purpose declares
 };
 
 /// Why a question is not answered. Both texts are whole lower-case sentences without a full stop.

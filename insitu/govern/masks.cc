@@ -7,7 +7,8 @@ namespace insitu::govern {
 using types::Function;
 using types::Type;
 
-std::optional<Refusal> AttachMasks(plan::Plan& plan, const plan::Rules& rules, const Request& request, Applied& applied) {
+std::optional<Refusal> AttachMasks(plan::Plan& plan, const plan::Rules& rules, const Request& request,
+                                   Applied& applied) {
   const plan::RoleRule* role = FindRole(rules, request);
   if (role == nullptr || role->personal == plan::Visibility::kClear) return std::nullopt;
   for (size_t i = 0; i < plan.ask.outputs.size(); ++i) {
@@ -16,17 +17,20 @@ std::optional<Refusal> AttachMasks(plan::Plan& plan, const plan::Rules& rules, c
     const std::string& category = output.personal.front();
     const int place = static_cast<int>(i);
     if (role->personal == plan::Visibility::kNone) {
-      return Refusal{"role `" + role->role + "` does not see personal data, and `" + output.name + "` is " + category,
-                     "leave the column out", place};
+      return Refusal{
+          "role `" + role->role + "` does not see personal data, and `" + output.name + "` is " + category,
+          "leave the column out", place};
     }
     if (!output.is_plain) {
-      return Refusal{"`" + output.name + "` is computed from personal data, which role `" + role->role + "` sees masked",
-                     "name the attribute itself", place};
+      return Refusal{
+          "`" + output.name + "` is computed from personal data, which role `" + role->role + "` sees masked",
+          "name the attribute itself", place};
     }
     const auto mask = std::ranges::find(rules.masks, category, &plan::Mask::category);
     if (mask == rules.masks.end()) {
-      return Refusal{"role `" + role->role + "` sees personal data masked, and there is no mask for " + category,
-                     "declare one under `masks`", place};
+      return Refusal{
+          "role `" + role->role + "` sees personal data masked, and there is no mask for " + category,
+          "declare one under `masks`", place};
     }
     std::vector<plan::ExprPtr> args{output.value, plan::Constant({mask->form}, Type::Text())};
     if (mask->form == "last") args.push_back(plan::Constant({mask->characters}, Type::Integer()));

@@ -15,20 +15,25 @@ using Applied = std::vector<plan::AppliedRule>;
 std::optional<Refusal> CheckAsk(const plan::Rules& rules, const Request& request);
 
 /// Attaches the role's row rules to every source of the plan that they protect, those on paths included.
-std::optional<Refusal> AttachRowRules(plan::Plan& plan, const plan::Rules& rules, const Request& request, Applied& applied);
+std::optional<Refusal> AttachRowRules(plan::Plan& plan, const plan::Rules& rules, const Request& request,
+                                      Applied& applied);
 
 /// Attaches the consent of the purpose for the recipient class, with its scans.
-std::optional<Refusal> AttachConsent(plan::Plan& plan, const plan::Rules& rules, const Request& request, Applied& applied);
+std::optional<Refusal> AttachConsent(plan::Plan& plan, const plan::Rules& rules, const Request& request,
+                                     Applied& applied);
 
 /// Refuses output columns that the purpose does not list.
-std::optional<Refusal> CheckFields(const plan::Plan& plan, const plan::Rules& rules, const Request& request, Applied& applied);
+std::optional<Refusal> CheckFields(const plan::Plan& plan, const plan::Rules& rules, const Request& request,
+                                   Applied& applied);
 
 /// Masks output columns that hold personal data, as the role sees it.
-std::optional<Refusal> AttachMasks(plan::Plan& plan, const plan::Rules& rules, const Request& request, Applied& applied);
+std::optional<Refusal> AttachMasks(plan::Plan& plan, const plan::Rules& rules, const Request& request,
+                                   Applied& applied);
 
 /// Re-derives from the finished plan which rules must be present and throws `InternalError` where one is missing.
 /// `asked` is the plan before any rule.
-void Verify(const plan::Plan& asked, const plan::Plan& governed, const plan::Rules& rules, const Request& request);
+void Verify(const plan::Plan& asked, const plan::Plan& governed, const plan::Rules& rules,
+            const Request& request);
 
 /// Returns the class whose consent is asked: the request's own, else the first that the purpose declares.
 std::optional<std::string> RecipientClass(const plan::Rules& rules, const Request& request);

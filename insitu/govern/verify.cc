@@ -23,7 +23,8 @@ void VerifyRows(const plan::Source& source, const plan::Rules& rules, const std:
 
 }  // namespace
 
-void Verify(const plan::Plan& asked, const plan::Plan& governed, const plan::Rules& rules, const Request& request) {
+void Verify(const plan::Plan& asked, const plan::Plan& governed, const plan::Rules& rules,
+            const Request& request) {
   VerifyRows(governed.universe, rules, request.role);
   INSITU_CHECK(governed.scans.size() >= asked.scans.size(), "a scan was lost");
   for (size_t i = 0; i < governed.scans.size(); ++i) {
@@ -31,12 +32,14 @@ void Verify(const plan::Plan& asked, const plan::Plan& governed, const plan::Rul
     INSITU_CHECK(scan.is_for_rules == (i >= asked.scans.size()), "only rules add scans");
     if (!scan.is_for_rules) VerifyRows(scan.source, rules, request.role);
   }
-  INSITU_CHECK(governed.after.size() == 1 && governed.after[0].rule.starts_with("consent " + *request.purpose),
-               "consent is missing");
+  INSITU_CHECK(
+      governed.after.size() == 1 && governed.after[0].rule.starts_with("consent " + *request.purpose),
+      "consent is missing");
   const plan::RoleRule* role = FindRole(rules, request);
   for (const plan::Output& output : governed.ask.outputs) {
     if (role == nullptr || role->personal == plan::Visibility::kClear || output.personal.empty()) continue;
-    INSITU_CHECK(plan::IsCall(*output.value, types::Function::kMask), "column " + output.name + " is not masked");
+    INSITU_CHECK(plan::IsCall(*output.value, types::Function::kMask),
+                 "column " + output.name + " is not masked");
   }
 }
 

@@ -21,16 +21,11 @@ bool IsComparison(Function function) {
 
 Function Mirrored(Function function) {
   switch (function) {
-    case Function::kLess:
-      return Function::kGreater;
-    case Function::kLessOrEqual:
-      return Function::kGreaterOrEqual;
-    case Function::kGreater:
-      return Function::kLess;
-    case Function::kGreaterOrEqual:
-      return Function::kLessOrEqual;
-    default:
-      return function;
+    case Function::kLess: return Function::kGreater;
+    case Function::kLessOrEqual: return Function::kGreaterOrEqual;
+    case Function::kGreater: return Function::kLess;
+    case Function::kGreaterOrEqual: return Function::kLessOrEqual;
+    default: return function;
   }
 }
 
@@ -48,9 +43,11 @@ ExprPtr CompareAverage(const ExprPtr& average, Function function, const ExprPtr&
   const ExprPtr& sum = average->args[0];
   const ExprPtr& count = average->args[1];
   const int scale = constant->type.scale();
-  const Type product = scale == 0 && sum->type.is(TypeKind::kInteger) ? Type::Decimal(38, 0) : Type::Decimal(38, scale);
-  return plan::And({plan::Compare(Function::kGreater, count, plan::Constant({int64_t{0}}, Type::Integer())),
-                    plan::Compare(function, sum, plan::Call(Function::kMultiply, product, {count, constant}))});
+  const Type product =
+      scale == 0 && sum->type.is(TypeKind::kInteger) ? Type::Decimal(38, 0) : Type::Decimal(38, scale);
+  return plan::And(
+      {plan::Compare(Function::kGreater, count, plan::Constant({int64_t{0}}, Type::Integer())),
+       plan::Compare(function, sum, plan::Call(Function::kMultiply, product, {count, constant}))});
 }
 
 /// A time against a constant instant is a stretch of time, so that the bound is converted and not the column.
@@ -59,18 +56,10 @@ ExprPtr CompareTime(const Setting& setting, const ExprPtr& time, Function functi
   const auto instant = [](int64_t at) { return plan::Constant({types::Instant{at}}, Type::Time()); };
   plan::Window window;
   switch (function) {
-    case Function::kLess:
-      window.until = instant(micros);
-      break;
-    case Function::kLessOrEqual:
-      window.until = instant(micros + 1);
-      break;
-    case Function::kGreater:
-      window.from = instant(micros + 1);
-      break;
-    case Function::kGreaterOrEqual:
-      window.from = instant(micros);
-      break;
+    case Function::kLess: window.until = instant(micros); break;
+    case Function::kLessOrEqual: window.until = instant(micros + 1); break;
+    case Function::kGreater: window.from = instant(micros + 1); break;
+    case Function::kGreaterOrEqual: window.from = instant(micros); break;
     default:
       window.from = instant(micros);
       window.until = instant(micros + 1);
@@ -92,7 +81,8 @@ ExprPtr LowerComparison(const Setting& setting, const check::Expr& expr, Leaves&
   if (IsConstant(right) && right->type.is_exact() && AsExactAverage(origin) != nullptr) {
     return CompareAverage(left, function, right);
   }
-  if (IsConstant(right) && left->type.is(TypeKind::kTime) && right->type.is(TypeKind::kTime) && !IsConstant(left)) {
+  if (IsConstant(right) && left->type.is(TypeKind::kTime) && right->type.is(TypeKind::kTime) &&
+      !IsConstant(left)) {
     return CompareTime(setting, left, function, right);
   }
   return plan::Compare(function, left, right);
@@ -131,24 +121,18 @@ ExprPtr LowerCall(const Setting& setting, const check::Expr& expr, Leaves& leave
   }
   for (const check::ExprPtr& argument : expr.args) args.push_back(LowerExpr(setting, *argument, leaves));
   switch (expr.function) {
-    case Function::kAnd:
-      return plan::And(std::move(args));
-    case Function::kOr:
-      return plan::Or(std::move(args));
-    case Function::kNot:
-      return plan::Not(args[0]);
-    case Function::kMidnight:
-      args.push_back(plan::Constant({setting.zone.name()}, Type::Text()));
-      break;
+    case Function::kAnd: return plan::And(std::move(args));
+    case Function::kOr: return plan::Or(std::move(args));
+    case Function::kNot: return plan::Not(args[0]);
+    case Function::kMidnight: args.push_back(plan::Constant({setting.zone.name()}, Type::Text())); break;
     case Function::kDateOfTime:
       // A clock of the project's own zone shows the day without a conversion there and back.
-      if (plan::IsCall(*args[0], Function::kLocalToTime) && args[0]->args[1]->value == types::Value{setting.zone.name()} &&
-          setting.zone.is_utc()) {
+      if (plan::IsCall(*args[0], Function::kLocalToTime) &&
+          args[0]->args[1]->value == types::Value{setting.zone.name()} && setting.zone.is_utc()) {
         return plan::Call(Function::kDateOfLocal, Type::Date(), {args[0]->args[0]});
       }
       break;
-    default:
-      break;
+    default: break;
   }
   return plan::Call(expr.function, expr.type, std::move(args));
 }
@@ -206,16 +190,11 @@ ExprPtr LowerOverTable(const Setting& setting, const check::Expr& expr, plan::So
 ExprPtr LowerExpr(const Setting& setting, const check::Expr& expr, Leaves& leaves) {
   using Kind = check::Expr::Kind;
   switch (expr.kind) {
-    case Kind::kPoison:
-      break;
-    case Kind::kConstant:
-      return plan::Constant(expr.value, expr.type);
-    case Kind::kColumn:
-      return leaves.Column(expr);
-    case Kind::kKey:
-      return leaves.Key();
-    case Kind::kAt:
-      return leaves.At();
+    case Kind::kPoison: break;
+    case Kind::kConstant: return plan::Constant(expr.value, expr.type);
+    case Kind::kColumn: return leaves.Column(expr);
+    case Kind::kKey: return leaves.Key();
+    case Kind::kAt: return leaves.At();
     case Kind::kElement: {
       auto element = std::make_shared<plan::Expr>();
       element->kind = plan::Expr::Kind::kElement;
@@ -225,18 +204,12 @@ ExprPtr LowerExpr(const Setting& setting, const check::Expr& expr, Leaves& leave
     }
     case Kind::kToday:
       return plan::Constant({types::Date{setting.zone.DayOf(setting.now.micros)}}, Type::Date());
-    case Kind::kNow:
-      return plan::Constant({setting.now}, Type::Time());
-    case Kind::kCall:
-      return LowerCall(setting, expr, leaves);
-    case Kind::kNamed:
-      return LowerExpr(setting, *expr.args[0], leaves);
-    case Kind::kAggregate:
-      return leaves.Aggregate(expr);
-    case Kind::kRanked:
-      return leaves.Rank(expr);
-    case Kind::kSample:
-      return leaves.Sample(expr);
+    case Kind::kNow: return plan::Constant({setting.now}, Type::Time());
+    case Kind::kCall: return LowerCall(setting, expr, leaves);
+    case Kind::kNamed: return LowerExpr(setting, *expr.args[0], leaves);
+    case Kind::kAggregate: return leaves.Aggregate(expr);
+    case Kind::kRanked: return leaves.Rank(expr);
+    case Kind::kSample: return leaves.Sample(expr);
     case Kind::kInList: {
       auto in_list = std::make_shared<plan::Expr>();
       in_list->kind = plan::Expr::Kind::kList;
@@ -249,8 +222,7 @@ ExprPtr LowerExpr(const Setting& setting, const check::Expr& expr, Leaves& leave
       const ExprPtr value = LowerExpr(setting, *expr.args[0], leaves);
       return plan::InWindow(value, LowerRange(setting, expr.range, leaves), setting.zone.name());
     }
-    case Kind::kAnniversary:
-      return LowerAnniversary(setting, expr, leaves);
+    case Kind::kAnniversary: return LowerAnniversary(setting, expr, leaves);
   }
   INSITU_FAIL("nothing that was reported as a mistake is lowered");
 }

@@ -42,7 +42,7 @@ class RowLeaves : public Leaves {
 
  protected:
   Gathering& people() { return people_; }
-   ExprPtr Input(const ExprPtr& value) {
+  ExprPtr Input(const ExprPtr& value) {
     const std::string text = plan::ToText(*value, &people_.universe_, nullptr);
     for (size_t i = 0; i < scan_.inputs.size(); ++i) {
       if (plan::ToText(*scan_.inputs[i], &people_.universe_, nullptr) == text) {
@@ -75,12 +75,9 @@ namespace {
 
 time::Unit UnitOf(model::PartitionUnit unit) {
   switch (unit) {
-    case model::PartitionUnit::kDay:
-      return time::Unit::kDay;
-    case model::PartitionUnit::kMonth:
-      return time::Unit::kMonth;
-    case model::PartitionUnit::kYear:
-      return time::Unit::kYear;
+    case model::PartitionUnit::kDay: return time::Unit::kDay;
+    case model::PartitionUnit::kMonth: return time::Unit::kMonth;
+    case model::PartitionUnit::kYear: return time::Unit::kYear;
   }
   return time::Unit::kDay;
 }
@@ -114,14 +111,16 @@ int Gathering::List(const check::NamedList& list) {
   for (size_t i = 0; i < lists_.size(); ++i) {
     if (lists_[i].name == name) return static_cast<int>(i);
   }
-  lists_.push_back({name, TableOf(list.declared->from), plan::Column(0, list.column->name, list.column->type)});
+  lists_.push_back(
+      {name, TableOf(list.declared->from), plan::Column(0, list.column->name, list.column->type)});
   return static_cast<int>(lists_.size()) - 1;
 }
 
 int Gathering::LevelOf(const plan::Expr& value) const {
   int level = 0;
   plan::Walk(value, [&](const plan::Expr& node) {
-    if (node.kind == plan::Expr::Kind::kFeature) level = std::max(level, levels_[static_cast<size_t>(node.scan)]);
+    if (node.kind == plan::Expr::Kind::kFeature)
+      level = std::max(level, levels_[static_cast<size_t>(node.scan)]);
   });
   return level;
 }
@@ -134,7 +133,8 @@ int Gathering::LevelOf(const check::Aggregate& aggregate, const Request& request
   for (const check::Expr* part : {static_cast<const check::Expr*>(aggregate.where.get()), request.argument}) {
     if (part == nullptr) continue;
     check::Walk(*part, [&](const check::Expr& node) {
-      if (node.base == check::Base::kOwner && node.kind == check::Expr::Kind::kColumn) level = std::max(level, 1);
+      if (node.base == check::Base::kOwner && node.kind == check::Expr::Kind::kColumn)
+        level = std::max(level, 1);
     });
   }
   if (request.window) {
@@ -159,8 +159,9 @@ size_t Gathering::ScanFor(const check::Collection& collection, int level) {
     scan.has_copies = !collection.is_key_unique && collection.table.one_row_latest == nullptr;
   }
   if (collection.partition != nullptr) {
-    scan.partition = plan::Partition{plan::Column(0, collection.partition->physical, collection.partition->storage),
-                                     UnitOf(collection.declared->partition->by)};
+    scan.partition =
+        plan::Partition{plan::Column(0, collection.partition->physical, collection.partition->storage),
+                        UnitOf(collection.declared->partition->by)};
   }
   scans_.push_back(std::move(scan));
   levels_.push_back(level);
@@ -177,7 +178,8 @@ ExprPtr Gathering::Feature(const check::Aggregate& aggregate, const Request& req
   feature.type = request.type;
   if (request.argument != nullptr) feature.argument = LowerExpr(setting_, *request.argument, leaves);
   if (request.argument_is_time) feature.argument = leaves.At();
-  feature.predicate = aggregate.where == nullptr ? plan::True() : LowerExpr(setting_, *aggregate.where, leaves);
+  feature.predicate =
+      aggregate.where == nullptr ? plan::True() : LowerExpr(setting_, *aggregate.where, leaves);
   if (request.window) {
     WindowLeaves anchors(*this, *aggregate.collection, scan);
     feature.window = LowerRange(setting_, *request.window, anchors);
@@ -190,7 +192,8 @@ ExprPtr Gathering::Feature(const check::Aggregate& aggregate, const Request& req
   }
   scan.features.push_back(std::move(feature));
   scans_[index] = std::move(scan);
-  return plan::FeatureRef(static_cast<int>(index), static_cast<int>(scans_[index].features.size()) - 1, request.type);
+  return plan::FeatureRef(static_cast<int>(index), static_cast<int>(scans_[index].features.size()) - 1,
+                          request.type);
 }
 
 ExprPtr Gathering::Aggregate(const check::Expr& expr) {
@@ -200,16 +203,10 @@ ExprPtr Gathering::Aggregate(const check::Expr& expr) {
   };
   Request request{Fold::kAny, aggregate.value.get(), false, aggregate.window, expr.type};
   switch (aggregate.name) {
-    case AggregateName::kAny:
-      return Feature(aggregate, request);
-    case AggregateName::kNone:
-      return plan::Not(Feature(aggregate, request));
-    case AggregateName::kCount:
-      request.fold = Fold::kCount;
-      return Feature(aggregate, request);
-    case AggregateName::kSum:
-      request.fold = Fold::kSum;
-      return Feature(aggregate, request);
+    case AggregateName::kAny: return Feature(aggregate, request);
+    case AggregateName::kNone: return plan::Not(Feature(aggregate, request));
+    case AggregateName::kCount: request.fold = Fold::kCount; return Feature(aggregate, request);
+    case AggregateName::kSum: request.fold = Fold::kSum; return Feature(aggregate, request);
     case AggregateName::kAvg: {
       request.fold = Fold::kSum;
       const Type& value = aggregate.value->type;
@@ -223,12 +220,8 @@ ExprPtr Gathering::Aggregate(const check::Expr& expr) {
     case AggregateName::kMax:
       request.fold = aggregate.name == AggregateName::kMin ? Fold::kMin : Fold::kMax;
       return Feature(aggregate, request);
-    case AggregateName::kMedian:
-      request.fold = Fold::kMedian;
-      return Feature(aggregate, request);
-    case AggregateName::kDistinct:
-      request.fold = Fold::kDistinct;
-      return Feature(aggregate, request);
+    case AggregateName::kMedian: request.fold = Fold::kMedian; return Feature(aggregate, request);
+    case AggregateName::kDistinct: request.fold = Fold::kDistinct; return Feature(aggregate, request);
     case AggregateName::kFirst:
     case AggregateName::kLast: {
       // The time of the earliest row is the earliest time.
@@ -245,16 +238,18 @@ ExprPtr Gathering::Aggregate(const check::Expr& expr) {
     case AggregateName::kFirstTime: {
       const Type time = aggregate.collection->at->type;
       const ExprPtr first = Feature(aggregate, {Fold::kMin, nullptr, true, std::nullopt, time});
-      const plan::Window window = aggregate.window ? LowerRange(setting_, *aggregate.window, *this) : plan::Window();
+      const plan::Window window =
+          aggregate.window ? LowerRange(setting_, *aggregate.window, *this) : plan::Window();
       return plan::InWindow(first, window, setting_.zone.name());
     }
     case AggregateName::kStopped:
       return plan::And({any_in(Between(FromNow(aggregate.durations[0]), FromNow(aggregate.durations[1]))),
                         plan::Not(any_in(Between(FromNow(aggregate.durations[1]), check::Bound())))});
     case AggregateName::kRestarted:
-      return plan::And({any_in(Between(std::nullopt, FromNow(aggregate.durations[0]))),
-                        plan::Not(any_in(Between(FromNow(aggregate.durations[0]), FromNow(aggregate.durations[1])))),
-                        any_in(Between(FromNow(aggregate.durations[1]), check::Bound()))});
+      return plan::And(
+          {any_in(Between(std::nullopt, FromNow(aggregate.durations[0]))),
+           plan::Not(any_in(Between(FromNow(aggregate.durations[0]), FromNow(aggregate.durations[1])))),
+           any_in(Between(FromNow(aggregate.durations[1]), check::Bound()))});
   }
   INSITU_FAIL("every aggregate has a lowering");
 }

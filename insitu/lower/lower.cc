@@ -27,7 +27,8 @@ void FindFields(const check::Expr& expr, plan::Output& output) {
     }
     for (const check::ExprPtr& argument : node.args) self(*argument, self);
     if (!node.aggregate) return;
-    for (const check::ExprPtr* part : {&node.aggregate->value, &node.aggregate->where, &node.aggregate->has}) {
+    for (const check::ExprPtr* part :
+         {&node.aggregate->value, &node.aggregate->where, &node.aggregate->has}) {
       if (*part == nullptr) continue;
       check::Walk(**part, [&](const check::Expr& inner) {
         if (inner.kind != check::Expr::Kind::kColumn || inner.base == check::Base::kOwner) return;
@@ -76,7 +77,8 @@ Lowered Lower(const check::CheckedProject& project, const Question& question) {
   plan.lists = std::move(gathering.lists());
   for (plan::Scan& scan : plan.scans) plan::RenumberScan(scan, numbering);
   for (plan::Rank& rank : plan.ranks) rank.value = plan::Renumber(rank.value, numbering);
-  for (plan::Formula& formula : plan.ask.formulas) formula.condition = plan::Renumber(formula.condition, numbering);
+  for (plan::Formula& formula : plan.ask.formulas)
+    formula.condition = plan::Renumber(formula.condition, numbering);
   for (plan::Output& output : plan.ask.outputs) output.value = plan::Renumber(output.value, numbering);
 
   lowered.rules = LowerRules(project, *question.entity, question.now, question.answered_at);

@@ -19,11 +19,11 @@ struct NamedCondition {
 struct Question {
   const check::Entity* entity = nullptr;
   plan::AskKind kind = plan::AskKind::kCount;
-  std::vector<NamedCondition> conditions;     ///< one for members and breakdown
-  std::vector<check::OutputColumn> outputs;   ///< columns of members, the value of a breakdown
+  std::vector<NamedCondition> conditions;    ///< one for members and breakdown
+  std::vector<check::OutputColumn> outputs;  ///< columns of members, the value of a breakdown
   std::optional<int64_t> limit;
-  types::Instant now;                         ///< of everything that is evaluated
-  types::Instant answered_at;                 ///< of consent
+  types::Instant now;          ///< of everything that is evaluated
+  types::Instant answered_at;  ///< of consent
 };
 
 struct Lowered {

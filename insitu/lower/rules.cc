@@ -9,24 +9,18 @@ namespace {
 
 plan::Visibility VisibilityOf(model::Visibility visibility) {
   switch (visibility) {
-    case model::Visibility::kClear:
-      return plan::Visibility::kClear;
-    case model::Visibility::kMask:
-      return plan::Visibility::kMask;
-    case model::Visibility::kNone:
-      return plan::Visibility::kNone;
+    case model::Visibility::kClear: return plan::Visibility::kClear;
+    case model::Visibility::kMask: return plan::Visibility::kMask;
+    case model::Visibility::kNone: return plan::Visibility::kNone;
   }
   return plan::Visibility::kNone;
 }
 
 std::string FormOf(model::MaskForm form) {
   switch (form) {
-    case model::MaskForm::kShape:
-      return "shape";
-    case model::MaskForm::kLast:
-      return "last";
-    case model::MaskForm::kYear:
-      return "year";
+    case model::MaskForm::kShape: return "shape";
+    case model::MaskForm::kLast: return "last";
+    case model::MaskForm::kYear: return "year";
   }
   return "shape";
 }
@@ -83,7 +77,8 @@ plan::Rules LowerRules(const check::CheckedProject& project, const check::Entity
     }
   }
   for (const check::Role& role : project.roles) {
-    rules.roles.push_back({role.declared->name.value, VisibilityOf(role.declared->personal), Texts(role.declared->may)});
+    rules.roles.push_back(
+        {role.declared->name.value, VisibilityOf(role.declared->personal), Texts(role.declared->may)});
     for (const check::RowRule& rule : role.rules) rules.row_rules.push_back(LowerRowRule(asking, role, rule));
   }
   for (const model::Mask& mask : project.project->governance.masks) {

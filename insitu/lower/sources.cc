@@ -23,7 +23,8 @@ plan::Source BareSource(const std::string& name, const model::Table& table) {
 std::vector<ExprPtr> TieColumns(const Setting& setting, const check::Table& table, plan::Source& source) {
   std::vector<ExprPtr> ties;
   for (const check::Column& column : table.attributes) {
-    const bool is_ordered = !column.physical.empty() && !column.type.is(TypeKind::kList) && !column.type.is_poison();
+    const bool is_ordered =
+        !column.physical.empty() && !column.type.is(TypeKind::kList) && !column.type.is_poison();
     if (is_ordered) ties.push_back(ColumnExpr(setting, column, {}, source));
   }
   for (const check::Reference& reference : table.references) {
@@ -50,7 +51,8 @@ void AddVersionsAndWhere(const Setting& setting, const check::Table& table, cons
 }
 
 /// Returns the number of the join that `hops` lead to, adding what is missing; 0 for no hop.
-int EnsureJoins(const Setting& setting, const std::vector<const check::Reference*>& hops, plan::Source& source) {
+int EnsureJoins(const Setting& setting, const std::vector<const check::Reference*>& hops,
+                plan::Source& source) {
   int at = 0;
   std::string path;
   for (const check::Reference* hop : hops) {
@@ -93,8 +95,9 @@ plan::Source EntitySource(const Setting& setting, const check::Entity& entity) {
 plan::Source CollectionSource(const Setting& setting, const check::Collection& collection) {
   plan::Source source = BareSource(collection.name(), collection.declared->table);
   source.key = LowerOverTable(setting, *collection.by, source);
-  const ExprPtr versions =
-      collection.key == nullptr ? nullptr : plan::Column(0, collection.key->physical, collection.key->storage);
+  const ExprPtr versions = collection.key == nullptr
+                               ? nullptr
+                               : plan::Column(0, collection.key->physical, collection.key->storage);
   AddVersionsAndWhere(setting, collection.table, versions, source);
   const bool is_gated = collection.declared->is_event || setting.is_for_rules;
   if (is_gated && collection.at != nullptr) {
@@ -110,8 +113,8 @@ ExprPtr TimeExpr(const Setting& setting, const check::Collection& collection, pl
   return collection.at == nullptr ? nullptr : LowerOverTable(setting, *collection.at, source);
 }
 
-ExprPtr ColumnExpr(const Setting& setting, const check::Column& column, const std::vector<const check::Reference*>& hops,
-                   plan::Source& source) {
+ExprPtr ColumnExpr(const Setting& setting, const check::Column& column,
+                   const std::vector<const check::Reference*>& hops, plan::Source& source) {
   const int table = EnsureJoins(setting, hops, source);
   ExprPtr expr = plan::Column(table, column.physical, column.storage);
   Type storage = column.storage;
@@ -123,7 +126,8 @@ ExprPtr ColumnExpr(const Setting& setting, const check::Column& column, const st
                       {expr, plan::Constant({Joined(column.path, 1)}, Type::Text())});
   }
   if (storage.is(TypeKind::kLocalTime)) {
-    return plan::Call(Function::kLocalToTime, Type::Time(), {expr, plan::Constant({column.zone}, Type::Text())});
+    return plan::Call(Function::kLocalToTime, Type::Time(),
+                      {expr, plan::Constant({column.zone}, Type::Text())});
   }
   if (storage.is(TypeKind::kFloat)) expr = plan::Call(Function::kFinite, storage, {expr});
   if (column.as) expr = plan::Call(Function::kToDecimal, *column.as, {expr});
@@ -132,9 +136,11 @@ ExprPtr ColumnExpr(const Setting& setting, const check::Column& column, const st
 }
 
 std::pair<ExprPtr, ExprPtr> PointExpr(const Setting& setting, const check::Column& column,
-                                      const std::vector<const check::Reference*>& hops, plan::Source& source) {
+                                      const std::vector<const check::Reference*>& hops,
+                                      plan::Source& source) {
   const int table = EnsureJoins(setting, hops, source);
-  return {plan::Column(table, column.latitude, Type::Float()), plan::Column(table, column.longitude, Type::Float())};
+  return {plan::Column(table, column.latitude, Type::Float()),
+          plan::Column(table, column.longitude, Type::Float())};
 }
 
 }  // namespace insitu::lower

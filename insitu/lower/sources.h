@@ -10,8 +10,8 @@ namespace insitu::lower {
 struct Setting {
   const check::CheckedProject& project;
   time::Zone zone;
-  types::Instant now;           ///< of the question, or of consent
-  bool is_for_rules = false;    ///< consent: rows at or after its `now`, or without a time, never count
+  types::Instant now;         ///< of the question, or of consent
+  bool is_for_rules = false;  ///< consent: rows at or after its `now`, or without a time, never count
 };
 
 /// Lowers the condition of a table (the model's `where`, a row rule) over `source`, adding the joins it needs.
@@ -29,7 +29,8 @@ plan::ExprPtr ColumnExpr(const Setting& setting, const check::Column& column,
 
 /// Returns the two coordinates of a point column.
 std::pair<plan::ExprPtr, plan::ExprPtr> PointExpr(const Setting& setting, const check::Column& column,
-                                                  const std::vector<const check::Reference*>& hops, plan::Source& source);
+                                                  const std::vector<const check::Reference*>& hops,
+                                                  plan::Source& source);
 
 /// Returns the row's time over `source`; null for a relation without one.
 plan::ExprPtr TimeExpr(const Setting& setting, const check::Collection& collection, plan::Source& source);

@@ -20,13 +20,13 @@ struct Purpose {
   Text name;
   Text basis;
   std::vector<Grant> granted;
-  bool allows_any_field = false;        ///< `fields: any`
-  std::vector<Text> fields;             ///< attributes and traits that may leave
+  bool allows_any_field = false;  ///< `fields: any`
+  std::vector<Text> fields;       ///< attributes and traits that may leave
 };
 
 /// `country in ('FR', 'BE')` on the rows of one entity or collection.
 struct RowRule {
-  Text table;                           ///< the entity or collection it protects
+  Text table;  ///< the entity or collection it protects
   Text name;
   Formula condition;
 };
@@ -37,7 +37,7 @@ struct Role {
   Text name;
   std::vector<RowRule> rows;
   Visibility personal = Visibility::kClear;
-  std::vector<Text> may;                ///< commands, or `everything`
+  std::vector<Text> may;  ///< commands, or `everything`
 };
 
 enum class MaskForm { kShape, kLast, kYear };
@@ -46,7 +46,7 @@ enum class MaskForm { kShape, kLast, kYear };
 struct Mask {
   Text category;
   MaskForm form = MaskForm::kShape;
-  int64_t characters = 0;               ///< of `last N`
+  int64_t characters = 0;  ///< of `last N`
 };
 
 struct Governance {

@@ -14,7 +14,7 @@ namespace insitu::model {
 struct Warehouse {
   Text name;
   Text kind;
-  Text files;                           ///< folder of files, or a `.duckdb` file
+  Text files;  ///< folder of files, or a `.duckdb` file
   Text country;
 };
 
@@ -57,14 +57,14 @@ struct Activation {
   Text name;
   Text audience;
   Text destination;
-  std::optional<Text> as;               ///< the role it runs under
+  std::optional<Text> as;  ///< the role it runs under
   std::vector<OutputColumn> columns;
   Text description;
 };
 
 /// A whole project as plain values. Every field knows its place; names are not looked up yet.
 struct Project {
-  std::string folder;                   ///< where `insitu.yml` lies
+  std::string folder;  ///< where `insitu.yml` lies
   Text name;
   Text timezone;
   std::vector<Warehouse> warehouses;

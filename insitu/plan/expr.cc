@@ -59,7 +59,9 @@ ExprPtr Column(int table, std::string name, Type type) {
 }
 
 ExprPtr Input(int index, Type type) { return Leaf(Expr::Kind::kInput, 0, index, std::move(type)); }
-ExprPtr FeatureRef(int scan, int index, Type type) { return Leaf(Expr::Kind::kFeature, scan, index, std::move(type)); }
+ExprPtr FeatureRef(int scan, int index, Type type) {
+  return Leaf(Expr::Kind::kFeature, scan, index, std::move(type));
+}
 ExprPtr RankRef(int index) { return Leaf(Expr::Kind::kRank, 0, index, Type::Boolean()); }
 
 ExprPtr MemberRef(int index) { return Leaf(Expr::Kind::kMember, 0, index, Type::Boolean()); }
@@ -91,6 +93,8 @@ ExprPtr Compare(Function function, ExprPtr left, ExprPtr right) {
 
 bool IsTrue(const Expr& expr) { return IsBoolean(expr, true); }
 bool IsFalse(const Expr& expr) { return IsBoolean(expr, false); }
-bool IsCall(const Expr& expr, Function function) { return expr.kind == Expr::Kind::kCall && expr.function == function; }
+bool IsCall(const Expr& expr, Function function) {
+  return expr.kind == Expr::Kind::kCall && expr.function == function;
+}
 
 }  // namespace insitu::plan

@@ -19,14 +19,14 @@ using ExprPtr = std::shared_ptr<const Expr>;
 struct Expr {
   enum class Kind {
     kConstant,  ///< `value`
-    kColumn,    ///< column `name` of table `index` of the enclosing source: 0 the source itself, n its n-th join
-    kElement,   ///< inside `any element`: field `name` of the element, or the element itself where `name` is empty
-    kInput,     ///< the n-th per-person value handed to the enclosing scan
-    kFeature,   ///< feature `index` of scan `scan`
-    kRank,      ///< whether the person is inside the cut of rank `index`
-    kList,      ///< `args[0]` is in named list `index`
-    kMember,    ///< whether the person is in set `index`; made only by who prints a plan
-    kCall,      ///< `function` of `args`
+    kColumn,  ///< column `name` of table `index` of the enclosing source: 0 the source itself, n its n-th join
+    kElement,  ///< inside `any element`: field `name` of the element, or the element itself where `name` is empty
+    kInput,    ///< the n-th per-person value handed to the enclosing scan
+    kFeature,  ///< feature `index` of scan `scan`
+    kRank,     ///< whether the person is inside the cut of rank `index`
+    kList,     ///< `args[0]` is in named list `index`
+    kMember,   ///< whether the person is in set `index`; made only by who prints a plan
+    kCall,     ///< `function` of `args`
   };
   Kind kind = Kind::kConstant;
   types::Type type;

@@ -9,27 +9,20 @@ namespace {
 /// How tightly a function binds in text; a call that is written by name binds tightest.
 int BindingOf(Function function) {
   switch (function) {
-    case Function::kOr:
-      return 1;
-    case Function::kAnd:
-      return 2;
-    case Function::kNot:
-      return 3;
+    case Function::kOr: return 1;
+    case Function::kAnd: return 2;
+    case Function::kNot: return 3;
     case Function::kEqual:
     case Function::kLess:
     case Function::kLessOrEqual:
     case Function::kGreater:
     case Function::kGreaterOrEqual:
-    case Function::kIn:
-      return 4;
+    case Function::kIn: return 4;
     case Function::kAdd:
-    case Function::kSubtract:
-      return 5;
+    case Function::kSubtract: return 5;
     case Function::kMultiply:
-    case Function::kDivide:
-      return 6;
-    default:
-      return 9;
+    case Function::kDivide: return 6;
+    default: return 9;
   }
 }
 
@@ -57,7 +50,8 @@ std::string ColumnText(const Expr& column, const Source* source) {
 
 int FeatureNumber(const Plan& plan, int scan, int index) {
   int number = index + 1;
-  for (int i = 0; i < scan; ++i) number += static_cast<int>(plan.scans[static_cast<size_t>(i)].features.size());
+  for (int i = 0; i < scan; ++i)
+    number += static_cast<int>(plan.scans[static_cast<size_t>(i)].features.size());
   return number;
 }
 
@@ -93,26 +87,20 @@ std::string CallText(const Expr& call, const Source* source, const Plan* plan) {
 
 std::string ToText(const Expr& expr, const Source* source, const Plan* plan) {
   switch (expr.kind) {
-    case Expr::Kind::kConstant:
-      return ConstantText(expr.value);
-    case Expr::Kind::kColumn:
-      return ColumnText(expr, source);
-    case Expr::Kind::kElement:
-      return expr.name.empty() ? "element" : "element." + expr.name;
-    case Expr::Kind::kInput:
-      return "i" + std::to_string(expr.index + 1);
+    case Expr::Kind::kConstant: return ConstantText(expr.value);
+    case Expr::Kind::kColumn: return ColumnText(expr, source);
+    case Expr::Kind::kElement: return expr.name.empty() ? "element" : "element." + expr.name;
+    case Expr::Kind::kInput: return "i" + std::to_string(expr.index + 1);
     case Expr::Kind::kFeature:
       return plan == nullptr ? "s" + std::to_string(expr.scan) + "f" + std::to_string(expr.index)
                              : "f" + std::to_string(FeatureNumber(*plan, expr.scan, expr.index));
-    case Expr::Kind::kRank:
-      return "rank" + std::to_string(expr.index + 1);
-    case Expr::Kind::kMember:
-      return "set" + std::to_string(expr.index + 1);
+    case Expr::Kind::kRank: return "rank" + std::to_string(expr.index + 1);
+    case Expr::Kind::kMember: return "set" + std::to_string(expr.index + 1);
     case Expr::Kind::kList:
       return ToText(*expr.args[0], source, plan) + " in list " +
-             (plan == nullptr ? std::to_string(expr.index) : plan->lists[static_cast<size_t>(expr.index)].name);
-    case Expr::Kind::kCall:
-      return CallText(expr, source, plan);
+             (plan == nullptr ? std::to_string(expr.index)
+                              : plan->lists[static_cast<size_t>(expr.index)].name);
+    case Expr::Kind::kCall: return CallText(expr, source, plan);
   }
   return "";
 }

@@ -34,7 +34,10 @@ class GovernedPlan {
  private:
   friend class govern::Governance;  // The one friend in this code base.
   GovernedPlan(Plan plan, std::vector<AppliedRule> applied, bool is_governed, bool shows_measures)
-      : plan_(std::move(plan)), applied_(std::move(applied)), is_governed_(is_governed), shows_measures_(shows_measures) {}
+      : plan_(std::move(plan)),
+        applied_(std::move(applied)),
+        is_governed_(is_governed),
+        shows_measures_(shows_measures) {}
 
   Plan plan_;
   std::vector<AppliedRule> applied_;

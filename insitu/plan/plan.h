@@ -40,7 +40,7 @@ struct Join;
 
 /// A table as seen through its gates: row rules, then `one_row`, then the model's `where`, then the time gate.
 struct Source {
-  std::string name;            ///< the entity or collection it stands for; rules are attached by it
+  std::string name;  ///< the entity or collection it stands for; rules are attached by it
   TableRef table;
   std::vector<Join> joins;     ///< what its columns' paths lead through, each at most one row
   ExprPtr key;                 ///< what names a row (entities), or the row's person (scans)
@@ -59,15 +59,15 @@ struct Join {
 /// What is computed from the matching rows of one person.
 enum class Fold {
   kAny,
-  kCount,     ///< rows; with an argument: rows whose argument is set
+  kCount,  ///< rows; with an argument: rows whose argument is set
   kSum,
   kMin,
   kMax,
-  kMedian,    ///< the lower of two middle values
+  kMedian,  ///< the lower of two middle values
   kDistinct,
-  kFirst,     ///< the argument in the earliest row
+  kFirst,  ///< the argument in the earliest row
   kLast,
-  kLatestHas,    ///< one of the equally latest rows satisfies the argument
+  kLatestHas,  ///< one of the equally latest rows satisfies the argument
   kEarliestHas,
 };
 
@@ -90,20 +90,20 @@ struct Feature {
 
 /// A column that follows the row's time, so that bounds of time bound it too.
 struct Partition {
-  ExprPtr column;                   ///< a date, a text (`2026-03-01`, `2026-03`, `2026`) or an integer (years)
+  ExprPtr column;  ///< a date, a text (`2026-03-01`, `2026-03`, `2026`) or an integer (years)
   time::Unit unit = time::Unit::kDay;
 };
 
 /// One pass over a collection for everything that is asked of it.
 struct Scan {
   std::string collection;
-  Source source;                 ///< `key` is the person
-  ExprPtr at;                    ///< the row's instant (or date); null for a relation without a time
-  ExprPtr row_key;               ///< the declared key, which orders rows of equal time; null without one
-  bool has_copies = false;       ///< rows of a person that share `row_key` are copies of one another
-  bool is_for_rules = false;     ///< serves consent: its own `now`, no row rules
+  Source source;              ///< `key` is the person
+  ExprPtr at;                 ///< the row's instant (or date); null for a relation without a time
+  ExprPtr row_key;            ///< the declared key, which orders rows of equal time; null without one
+  bool has_copies = false;    ///< rows of a person that share `row_key` are copies of one another
+  bool is_for_rules = false;  ///< serves consent: its own `now`, no row rules
   std::optional<Partition> partition;
-  std::vector<ExprPtr> inputs;   ///< per-person values, of the entity or of earlier scans
+  std::vector<ExprPtr> inputs;  ///< per-person values, of the entity or of earlier scans
   std::vector<Feature> features;
 };
 
@@ -131,9 +131,9 @@ struct Formula {
 struct Output {
   std::string name;
   ExprPtr value;
-  std::vector<std::string> fields;     ///< the attributes and traits it reads, as the model names them
-  std::vector<std::string> personal;   ///< the categories of personal data among them
-  bool is_plain = false;               ///< an attribute as it stands, so that a mask fits
+  std::vector<std::string> fields;    ///< the attributes and traits it reads, as the model names them
+  std::vector<std::string> personal;  ///< the categories of personal data among them
+  bool is_plain = false;              ///< an attribute as it stands, so that a mask fits
 };
 
 enum class AskKind {
@@ -164,10 +164,10 @@ struct Plan {
   std::string zone;
   std::string entity;
   Source universe;
-  std::vector<Scan> scans;     ///< a scan's inputs use only earlier scans
+  std::vector<Scan> scans;  ///< a scan's inputs use only earlier scans
   std::vector<Rank> ranks;
   std::vector<ListRef> lists;
-  std::vector<After> after;    ///< written by governance only
+  std::vector<After> after;  ///< written by governance only
   Ask ask;
 };
 
@@ -175,7 +175,7 @@ struct Plan {
 struct RowRule {
   std::string role;
   std::string name;
-  Source source;      ///< of the table it protects: its joins, and the rule as its only gate
+  Source source;  ///< of the table it protects: its joins, and the rule as its only gate
 };
 
 /// Consent to a purpose for a class of recipients (`*`: every class), lowered apart from any question.
@@ -183,7 +183,7 @@ struct Grant {
   std::string purpose;
   std::string recipient_class;
   std::string entity;
-  Source universe;    ///< its joins
+  Source universe;  ///< its joins
   std::vector<Scan> scans;
   std::vector<ListRef> lists;
   ExprPtr condition;  ///< over `universe`, `scans` and `lists`

@@ -5,28 +5,17 @@ namespace {
 
 std::string_view NameOf(Fold fold) {
   switch (fold) {
-    case Fold::kAny:
-      return "any";
-    case Fold::kCount:
-      return "count";
-    case Fold::kSum:
-      return "sum";
-    case Fold::kMin:
-      return "min";
-    case Fold::kMax:
-      return "max";
-    case Fold::kMedian:
-      return "median";
-    case Fold::kDistinct:
-      return "distinct";
-    case Fold::kFirst:
-      return "first";
-    case Fold::kLast:
-      return "last";
-    case Fold::kLatestHas:
-      return "latest has";
-    case Fold::kEarliestHas:
-      return "earliest has";
+    case Fold::kAny: return "any";
+    case Fold::kCount: return "count";
+    case Fold::kSum: return "sum";
+    case Fold::kMin: return "min";
+    case Fold::kMax: return "max";
+    case Fold::kMedian: return "median";
+    case Fold::kDistinct: return "distinct";
+    case Fold::kFirst: return "first";
+    case Fold::kLast: return "last";
+    case Fold::kLatestHas: return "latest has";
+    case Fold::kEarliestHas: return "earliest has";
   }
   return "";
 }

@@ -63,15 +63,17 @@ ExprPtr InWindow(const ExprPtr& at, const Window& window, const std::string& zon
     INSITU_CHECK(column_zone, "the column's zone exists");
     return ReadingsInWindow(at->args[0], window, *column_zone);
   }
-  const ExprPtr time = at->type.is(TypeKind::kDate)
-                           ? Call(Function::kMidnight, Type::Time(), {at, Constant({zone_name}, Type::Text())})
-                           : at;
+  const ExprPtr time = at->type.is(TypeKind::kDate) ? Call(Function::kMidnight, Type::Time(),
+                                                           {at, Constant({zone_name}, Type::Text())})
+                                                    : at;
   std::vector<ExprPtr> all;
   if (window.from != nullptr) {
-    all.push_back(Compare(window.excludes_from ? Function::kGreater : Function::kGreaterOrEqual, time, window.from));
+    all.push_back(
+        Compare(window.excludes_from ? Function::kGreater : Function::kGreaterOrEqual, time, window.from));
   }
   if (window.until != nullptr) {
-    all.push_back(Compare(window.includes_until ? Function::kLessOrEqual : Function::kLess, time, window.until));
+    all.push_back(
+        Compare(window.includes_until ? Function::kLessOrEqual : Function::kLess, time, window.until));
   }
   return And(std::move(all));
 }
@@ -87,17 +89,22 @@ ExprPtr InPartition(const Partition& partition, const Window& window) {
       return {types::Date{time::DaysFromCivil(date)}};
     }
     const std::string day = types::ToText(types::Date{days});
-    const size_t length = partition.unit == time::Unit::kDay ? 10 : partition.unit == time::Unit::kMonth ? 7 : 4;
-    if (partition.column->type.is(TypeKind::kInteger)) return {static_cast<int64_t>(std::stoll(day.substr(0, 4)))};
+    const size_t length = partition.unit == time::Unit::kDay     ? 10
+                          : partition.unit == time::Unit::kMonth ? 7
+                                                                 : 4;
+    if (partition.column->type.is(TypeKind::kInteger))
+      return {static_cast<int64_t>(std::stoll(day.substr(0, 4)))};
     return {day.substr(0, length)};
   };
   std::vector<ExprPtr> all;
   const ExprPtr& column = partition.column;
   if (window.from != nullptr) {
-    all.push_back(Compare(Function::kGreaterOrEqual, column, Constant(bound(InstantOr(window.from, 0), -2), column->type)));
+    all.push_back(Compare(Function::kGreaterOrEqual, column,
+                          Constant(bound(InstantOr(window.from, 0), -2), column->type)));
   }
   if (window.until != nullptr) {
-    all.push_back(Compare(Function::kLessOrEqual, column, Constant(bound(InstantOr(window.until, 0), 2), column->type)));
+    all.push_back(Compare(Function::kLessOrEqual, column,
+                          Constant(bound(InstantOr(window.until, 0), 2), column->type)));
   }
   return And(std::move(all));
 }

@@ -44,7 +44,8 @@ std::string HintFor(const YamlField& field, bool is_top_level, const std::vector
 }  // namespace
 
 bool IsRestOfText(const YamlField& field) {
-  return field.value->kind == YamlKind::kNothing && field.name().find_first_of(" ()'\"") != std::string_view::npos;
+  return field.value->kind == YamlKind::kNothing &&
+         field.name().find_first_of(" ()'\"") != std::string_view::npos;
 }
 
 std::string SubjectOf(std::string_view noun, const YamlField& field) {

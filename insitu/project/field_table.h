@@ -73,7 +73,8 @@ bool ReadFields(Reading& in, const YamlField& field, const FieldTable<T>& table,
         if (candidate.read != nullptr) known.emplace_back(candidate.name);
       }
       const bool is_reported = i > 0 && IsRestOfText(inner) && IsRestOfText((*fields)[i - 1]);
-      if (!is_reported) ReportUnknownField(in, inner, SubjectOf(table.noun, field), known, field.key == nullptr);
+      if (!is_reported)
+        ReportUnknownField(in, inner, SubjectOf(table.noun, field), known, field.key == nullptr);
     } else if (table.rows[row].read == nullptr) {
       ReportUnavailable(in, inner.key->span, WordsFor(inner), table.rows[row].use);
     } else {

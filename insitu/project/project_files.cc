@@ -30,7 +30,8 @@ diag::Span PlaceOf(const std::string& name, diag::Sources& sources) { return {so
 
 // Puts the system's words into the form of all messages.
 std::string ReasonOf(std::string words) {
-  if (!words.empty() && words[0] >= 'A' && words[0] <= 'Z') words[0] = static_cast<char>(words[0] + ('a' - 'A'));
+  if (!words.empty() && words[0] >= 'A' && words[0] <= 'Z')
+    words[0] = static_cast<char>(words[0] + ('a' - 'A'));
   return words;
 }
 
@@ -88,7 +89,8 @@ class FolderWalk {
       if (++entries_ > kMaxFolderEntries) return;
       entries.push_back(*entry);
     }
-    if (error) diagnostics_.Report(PlaceOf(folder, sources_), UnreadableFolder, ReasonOf(error.message())).Emit();
+    if (error)
+      diagnostics_.Report(PlaceOf(folder, sources_), UnreadableFolder, ReasonOf(error.message())).Emit();
     std::ranges::sort(entries);
     for (const fs::directory_entry& each : entries) Take(folder, each);
   }
@@ -194,7 +196,8 @@ std::optional<uint32_t> ReadProjectFile(const std::string& root, const std::stri
   // Not blocking: a pipe in the place of a file must not hang the program before it is refused.
   const OpenFile file(::open((fs::path(root) / name).c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
   struct stat status{};
-  if (file.descriptor() < 0 || ::fstat(file.descriptor(), &status) != 0) return refuse(ReasonOf(std::strerror(errno)));
+  if (file.descriptor() < 0 || ::fstat(file.descriptor(), &status) != 0)
+    return refuse(ReasonOf(std::strerror(errno)));
   if (!S_ISREG(status.st_mode)) return refuse("it is no regular file");
   if (status.st_size > kMaxFileBytes) {
     diagnostics.Report(PlaceOf(name, sources), FileTooLarge, status.st_size, kMaxFileBytes).Emit();

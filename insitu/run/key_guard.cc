@@ -3,7 +3,9 @@
 namespace insitu::run {
 
 KeyGuard::KeyGuard(std::unique_ptr<batch::Stream> rows, std::string entity)
-    : rows_(std::move(rows)), entity_(std::move(entity)), columns_(rows_->columns().begin() + 1, rows_->columns().end()) {}
+    : rows_(std::move(rows)),
+      entity_(std::move(entity)),
+      columns_(rows_->columns().begin() + 1, rows_->columns().end()) {}
 
 base::Result<batch::Batch> KeyGuard::Next() {
   if (!failure_.ok()) return failure_;
@@ -14,10 +16,11 @@ base::Result<batch::Batch> KeyGuard::Next() {
   for (uint64_t row = 0; row < batch->rows; ++row) {
     const int64_t keys = repeated.is_missing(row) ? 0 : repeated.integer(row);
     if (keys == 0) continue;
-    failure_ = base::Status(base::StatusCode::kRepeatedKey,
-                            std::to_string(keys) + (keys == 1 ? " key occurs" : " keys occur") +
-                                " more than once in what entity `" + entity_ + "` is read from",
-                            "declare `one_row: {latest: COLUMN}` where the table holds versions, or mend the table");
+    failure_ =
+        base::Status(base::StatusCode::kRepeatedKey,
+                     std::to_string(keys) + (keys == 1 ? " key occurs" : " keys occur") +
+                         " more than once in what entity `" + entity_ + "` is read from",
+                     "declare `one_row: {latest: COLUMN}` where the table holds versions, or mend the table");
     return failure_;
   }
   batch->columns.erase(batch->columns.begin());

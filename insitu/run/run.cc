@@ -1,5 +1,7 @@
 #include "insitu/run/run.h"
 
+#include <algorithm>
+
 #include "insitu/base/check.h"
 #include "insitu/run/key_guard.h"
 #include "insitu/run/warehouses.h"
@@ -9,9 +11,10 @@ namespace insitu::run {
 base::Result<Prepared> Prepare(const plan::GovernedPlan& governed, const std::string& dialect_name) {
   const std::vector<std::string> warehouses = WarehousesOf(governed.plan());
   if (warehouses.size() > 1) {
-    return base::Status(base::StatusCode::kUnsupported,
-                        "this question reads warehouses `" + warehouses[0] + "` and `" + warehouses[1] + "` at once",
-                        "a question can read one warehouse");
+    return base::Status(
+        base::StatusCode::kUnsupported,
+        "this question reads warehouses `" + warehouses[0] + "` and `" + warehouses[1] + "` at once",
+        "a question can read one warehouse");
   }
   const sql::Dialect* dialect = sql::FindDialect(dialect_name);
   INSITU_CHECK(dialect != nullptr, "every kind of warehouse has a dialect");
@@ -19,7 +22,8 @@ base::Result<Prepared> Prepare(const plan::GovernedPlan& governed, const std::st
                   sql::Print(governed, *dialect)};
 }
 
-base::Result<std::unique_ptr<batch::Stream>> Run(const plan::GovernedPlan& governed, warehouse::Warehouse& warehouse,
+base::Result<std::unique_ptr<batch::Stream>> Run(const plan::GovernedPlan& governed,
+                                                 warehouse::Warehouse& warehouse,
                                                  const std::string& dialect) {
   base::Result<Prepared> prepared = Prepare(governed, dialect);
   if (!prepared.ok()) return prepared.status();
@@ -28,19 +32,37 @@ base::Result<std::unique_ptr<batch::Stream>> Run(const plan::GovernedPlan& gover
   return std::unique_ptr<batch::Stream>(std::make_unique<KeyGuard>(std::move(*rows), governed.plan().entity));
 }
 
-base::Result<std::vector<Freshness>> AskFreshness(const plan::GovernedPlan& governed, warehouse::Warehouse& warehouse,
+base::Result<std::vector<Freshness>> AskFreshness(const plan::GovernedPlan& governed,
+                                                  warehouse::Warehouse& warehouse,
                                                   const std::string& dialect_name) {
   if (!governed.shows_measures()) return std::vector<Freshness>();
   const sql::Dialect* dialect = sql::FindDialect(dialect_name);
   INSITU_CHECK(dialect != nullptr, "every kind of warehouse has a dialect");
-  // The newest time of all is known from statistics; rows are read only where it is not before now.
-  for (const bool reads_rows : {false, true}) {
-    const statement::Statement statement = sql::PrintFreshness(governed, *dialect, reads_rows);
-    if (statement.columns.empty()) return std::vector<Freshness>();
-    base::Result<std::vector<Freshness>> newest = ReadFreshness(statement, warehouse);
-    if (!newest.ok() || reads_rows || AreBefore(*newest, governed.plan())) return newest;
+  std::vector<Freshness> freshness;
+  std::vector<std::string> asked;
+  for (const plan::Scan& scan : governed.plan().scans) {
+    if (scan.at == nullptr || std::ranges::find(asked, scan.collection) != asked.end()) continue;
+    asked.push_back(scan.collection);
+    freshness.push_back({scan.collection, std::nullopt});
   }
-  INSITU_FAIL("rows are read in the second round");
+  using sql::FreshnessRows;
+  for (const FreshnessRows read : {FreshnessRows::kStatistics, FreshnessRows::kRecent, FreshnessRows::kAll}) {
+    if (asked.empty()) break;
+    base::Result<std::vector<Freshness>> newest =
+        ReadFreshness(sql::PrintFreshness(governed, *dialect, read, asked), warehouse);
+    if (!newest.ok()) return newest;
+    asked.clear();
+    for (Freshness& found : *newest) {
+      const bool is_answer = read == FreshnessRows::kStatistics ? IsBeforeNow(found, governed.plan())
+                                                                : read == FreshnessRows::kAll || found.newest.has_value();
+      if (!is_answer) {
+        asked.push_back(found.collection);
+      } else {
+        std::ranges::find(freshness, found.collection, &Freshness::collection)->newest = std::move(found.newest);
+      }
+    }
+  }
+  return freshness;
 }
 
 }  // namespace insitu::run

@@ -14,7 +14,8 @@ namespace insitu::run {
 /// How old the data of one collection is.
 struct Freshness {
   std::string collection;
-  std::optional<types::Value> newest;  ///< time of the newest row before `now`; none where there is no such row
+  std::optional<types::Value>
+      newest;  ///< time of the newest row before `now`; none where there is no such row
 };
 
 /// The statement that answers a plan, and why it is that one.
@@ -31,11 +32,12 @@ base::Result<Prepared> Prepare(const plan::GovernedPlan& governed, const std::st
 
 /// Answers a governed plan: prepare, run, and watch over keys that must not repeat (then the stream fails with `kRepeatedKey`
 /// and the answer is void). The columns of the stream are those of the question, without any of ours.
-base::Result<std::unique_ptr<batch::Stream>> Run(const plan::GovernedPlan& governed, warehouse::Warehouse& warehouse,
-                                                 const std::string& dialect);
+base::Result<std::unique_ptr<batch::Stream>> Run(const plan::GovernedPlan& governed,
+                                                 warehouse::Warehouse& warehouse, const std::string& dialect);
 
 /// Asks how fresh the collections are that the plan reads; empty where governance withholds it.
-base::Result<std::vector<Freshness>> AskFreshness(const plan::GovernedPlan& governed, warehouse::Warehouse& warehouse,
+base::Result<std::vector<Freshness>> AskFreshness(const plan::GovernedPlan& governed,
+                                                  warehouse::Warehouse& warehouse,
                                                   const std::string& dialect);
 
 }  // namespace insitu::run

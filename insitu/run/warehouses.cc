@@ -31,22 +31,17 @@ base::Result<std::vector<Freshness>> ReadFreshness(const statement::Statement& s
   std::vector<Freshness> newest;
   for (size_t i = 0; i < statement.columns.size(); ++i) {
     types::Value value = row->columns[i].value(0);
-    newest.push_back({statement.columns[i].name, value.is_missing() ? std::nullopt : std::optional(std::move(value))});
+    newest.push_back(
+        {statement.columns[i].name, value.is_missing() ? std::nullopt : std::optional(std::move(value))});
   }
   return newest;
 }
 
-bool AreBefore(const std::vector<Freshness>& newest, const plan::Plan& plan) {
-  const auto zone = time::Zone::Find(plan.zone);
-  for (const Freshness& collection : newest) {
-    if (!collection.newest) continue;
-    if (const auto* instant = std::get_if<types::Instant>(&collection.newest->data)) {
-      if (instant->micros >= plan.now.micros) return false;
-    } else if (const auto* date = std::get_if<types::Date>(&collection.newest->data)) {
-      if (zone->StartOfDay(date->days) >= plan.now.micros) return false;
-    }
-  }
-  return true;
+bool IsBeforeNow(const Freshness& newest, const plan::Plan& plan) {
+  if (!newest.newest) return true;
+  if (const auto* instant = std::get_if<types::Instant>(&newest.newest->data)) return instant->micros < plan.now.micros;
+  const auto* date = std::get_if<types::Date>(&newest.newest->data);
+  return date == nullptr || time::Zone::Find(plan.zone)->StartOfDay(date->days) < plan.now.micros;
 }
 
 }  // namespace insitu::run

@@ -11,9 +11,10 @@ namespace insitu::run {
 std::vector<std::string> WarehousesOf(const plan::Plan& plan);
 
 /// Runs a statement of newest times, a column per collection.
-base::Result<std::vector<Freshness>> ReadFreshness(const statement::Statement& statement, warehouse::Warehouse& warehouse);
+base::Result<std::vector<Freshness>> ReadFreshness(const statement::Statement& statement,
+                                                   warehouse::Warehouse& warehouse);
 
-/// Says whether every time is before the plan's `now`.
-bool AreBefore(const std::vector<Freshness>& newest, const plan::Plan& plan);
+/// Says whether the time is before the plan's `now`, or there is none.
+bool IsBeforeNow(const Freshness& newest, const plan::Plan& plan);
 
 }  // namespace insitu::run

@@ -28,7 +28,8 @@ Collapse CollapseOf(const plan::Scan& scan, const plan::Feature& feature) {
       feature.fold == Fold::kEarliestHas) {
     return Collapse::kNone;
   }
-  return feature.fold == Fold::kCount && feature.argument == nullptr ? Collapse::kCounted : Collapse::kRepresented;
+  return feature.fold == Fold::kCount && feature.argument == nullptr ? Collapse::kCounted
+                                                                     : Collapse::kRepresented;
 }
 
 /// Says whether the feature's window ends at `now` or before, so that the time gate adds nothing.
@@ -61,7 +62,8 @@ class BlockWriter {
   std::string Key() { return writer_.Value(*scan_.source.key); }
 
   /// Adds to `select` where the rows come from and which of them match.
-  void WriteRows(Select& select, const std::vector<std::string>& within, const std::string& input_rows, bool needs_key) {
+  void WriteRows(Select& select, const std::vector<std::string>& within, const std::string& input_rows,
+                 bool needs_key) {
     const plan::Feature& feature = First();
     std::vector<std::string> conditions;
     if (feature.window) {
@@ -81,30 +83,27 @@ class BlockWriter {
     const std::string& value = names.argument;
     const std::string key = names.key.empty() ? "" : ", " + names.key;
     switch (feature.fold) {
-      case Fold::kAny:
-        return "true";
-      case Fold::kCount:
-        return feature.argument == nullptr ? "count(*)" : "count(" + value + ")";
-      case Fold::kSum:
-        return dialect_.Sum(value, feature.type);
-      case Fold::kMin:
-        return "min(" + value + ")";
-      case Fold::kMax:
-        return "max(" + value + ")";
-      case Fold::kMedian:
-        return dialect_.Median(value);
-      case Fold::kDistinct:
-        return "count(DISTINCT " + value + ")";
+      case Fold::kAny: return "true";
+      case Fold::kCount: return feature.argument == nullptr ? "count(*)" : "count(" + value + ")";
+      case Fold::kSum: return dialect_.Sum(value, feature.type);
+      case Fold::kMin: return "min(" + value + ")";
+      case Fold::kMax: return "max(" + value + ")";
+      case Fold::kMedian: return dialect_.Median(value);
+      case Fold::kDistinct: return "count(DISTINCT " + value + ")";
       case Fold::kFirst:
-        return dialect_.FirstIn(value, names.time + " NULLS LAST" + (key.empty() ? "" : key + " NULLS FIRST") + ", " + value +
+        return dialect_.FirstIn(value, names.time + " NULLS LAST" +
+                                           (key.empty() ? "" : key + " NULLS FIRST") + ", " + value +
                                            " NULLS LAST");
       case Fold::kLast:
-        return dialect_.FirstIn(value, names.time + " DESC NULLS LAST" + (key.empty() ? "" : key + " DESC NULLS LAST") + ", " +
-                                           value + " DESC NULLS LAST");
+        return dialect_.FirstIn(value, names.time + " DESC NULLS LAST" +
+                                           (key.empty() ? "" : key + " DESC NULLS LAST") + ", " + value +
+                                           " DESC NULLS LAST");
       case Fold::kLatestHas:
-        return "coalesce(max(CASE WHEN " + value + " THEN " + names.time + " END) = max(" + names.time + "), false)";
+        return "coalesce(max(CASE WHEN " + value + " THEN " + names.time + " END) = max(" + names.time +
+               "), false)";
       case Fold::kEarliestHas:
-        return "coalesce(min(CASE WHEN " + value + " THEN " + names.time + " END) = min(" + names.time + "), false)";
+        return "coalesce(min(CASE WHEN " + value + " THEN " + names.time + " END) = min(" + names.time +
+               "), false)";
     }
     INSITU_FAIL("every fold is written");
   }
@@ -148,7 +147,8 @@ class BlockWriter {
 
 std::string FeatureColumn(int feature) { return "f" + std::to_string(feature + 1); }
 
-bool ShareRows(const plan::Scan& scan, const plan::Feature& left, const plan::Feature& right, const plan::Plan& plan) {
+bool ShareRows(const plan::Scan& scan, const plan::Feature& left, const plan::Feature& right,
+               const plan::Plan& plan) {
   const auto rows_of = [&](const plan::Feature& feature) {
     plan::Feature rows = feature;
     rows.fold = Fold::kAny;
@@ -193,8 +193,8 @@ Select GroupedRows(const plan::Plan& plan, const Dialect& dialect, const Block& 
       inner.columns.push_back(own.argument + " AS v");
       if (!own.time.empty()) inner.columns.push_back(own.time + " AS t");
       inner.columns.push_back(own.key + " AS k");
-      inner.qualify =
-          own.key + " IS NULL OR row_number() OVER (PARTITION BY " + key + ", " + own.key + " ORDER BY " + order + ") = 1";
+      inner.qualify = own.key + " IS NULL OR row_number() OVER (PARTITION BY " + key + ", " + own.key +
+                      " ORDER BY " + order + ") = 1";
     }
     select.from = {Subquery(inner) + " AS c"};
     key = "key";
@@ -207,10 +207,12 @@ Select GroupedRows(const plan::Plan& plan, const Dialect& dialect, const Block& 
   select.columns = {key + " AS key"};
   select.group_by = {key};
   if (having != nullptr) {
-    const ExpressionWriter conditions(dialect, plan.zone, [&](const Expr& leaf) { return aggregate(leaf.index); });
+    const ExpressionWriter conditions(dialect, plan.zone,
+                                      [&](const Expr& leaf) { return aggregate(leaf.index); });
     select.having = {conditions.Conjunct(*having)};
   } else {
-    for (const int feature : block.features) select.columns.push_back(aggregate(feature) + " AS " + FeatureColumn(feature));
+    for (const int feature : block.features)
+      select.columns.push_back(aggregate(feature) + " AS " + FeatureColumn(feature));
   }
   return select;
 }

@@ -16,13 +16,15 @@ struct Block {
 };
 
 /// Says whether two features of a scan come from the same rows in the same way, so that one grouping gives both.
-bool ShareRows(const plan::Scan& scan, const plan::Feature& left, const plan::Feature& right, const plan::Plan& plan);
+bool ShareRows(const plan::Scan& scan, const plan::Feature& left, const plan::Feature& right,
+               const plan::Plan& plan);
 
 /// Builds the grouping of a block: `key` and one column per feature, named as `FeatureColumn` says. `having` (may be null) is a
 /// condition over the block's features; with one, the features are no columns. `within` are conditions such as
 /// `IN (SELECT ...)` that the key must satisfy. `input_rows` writes the people's values for scans that have inputs.
-Select GroupedRows(const plan::Plan& plan, const Dialect& dialect, const Block& block, const plan::Expr* having,
-                   const std::vector<std::string>& within, const std::string& input_rows, bool needs_key);
+Select GroupedRows(const plan::Plan& plan, const Dialect& dialect, const Block& block,
+                   const plan::Expr* having, const std::vector<std::string>& within,
+                   const std::string& input_rows, bool needs_key);
 
 /// Builds the plain list of keys of the rows of an `any`, without a grouping.
 Select KeysOfRows(const plan::Plan& plan, const Dialect& dialect, const Block& block,

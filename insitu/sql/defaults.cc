@@ -33,7 +33,9 @@ std::optional<int> Order(const Value& left, const Value& right) {
 std::optional<Value> Evaluate(const Expr& expr, const plan::Plan& plan);
 
 std::optional<Value> EvaluateCall(const Expr& call, const plan::Plan& plan) {
-  const auto known = [](const std::optional<Value>& value, bool wanted) { return value && *value == Value{wanted}; };
+  const auto known = [](const std::optional<Value>& value, bool wanted) {
+    return value && *value == Value{wanted};
+  };
   if (call.function == Function::kAnd || call.function == Function::kOr) {
     const bool decisive = call.function == Function::kOr;
     bool is_certain = true;
@@ -53,10 +55,8 @@ std::optional<Value> EvaluateCall(const Expr& call, const plan::Plan& plan) {
   }
   const bool has_missing = std::ranges::any_of(args, &Value::is_missing);
   switch (call.function) {
-    case Function::kNot:
-      return Value{args[0] != Value{true}};
-    case Function::kIsSet:
-      return Value{!args[0].is_missing()};
+    case Function::kNot: return Value{args[0] != Value{true}};
+    case Function::kIsSet: return Value{!args[0].is_missing()};
     case Function::kIsEmpty:
       if (args[0].is_missing()) return Value{true};
       return std::nullopt;
@@ -116,21 +116,17 @@ std::optional<Value> EvaluateCall(const Expr& call, const plan::Plan& plan) {
     case Function::kAnniversaryIn:
       if (has_missing) return Value{false};
       return std::nullopt;
-    default:
-      return std::nullopt;
+    default: return std::nullopt;
   }
 }
 
 std::optional<Value> Evaluate(const Expr& expr, const plan::Plan& plan) {
   switch (expr.kind) {
-    case Expr::Kind::kConstant:
-      return expr.value;
+    case Expr::Kind::kConstant: return expr.value;
     case Expr::Kind::kFeature:
       return DefaultOf(plan.scans[static_cast<size_t>(expr.scan)].features[static_cast<size_t>(expr.index)]);
-    case Expr::Kind::kCall:
-      return EvaluateCall(expr, plan);
-    default:
-      return std::nullopt;
+    case Expr::Kind::kCall: return EvaluateCall(expr, plan);
+    default: return std::nullopt;
   }
 }
 
@@ -140,16 +136,13 @@ Value DefaultOf(const plan::Feature& feature) {
   switch (feature.fold) {
     case plan::Fold::kAny:
     case plan::Fold::kLatestHas:
-    case plan::Fold::kEarliestHas:
-      return {false};
+    case plan::Fold::kEarliestHas: return {false};
     case plan::Fold::kCount:
-    case plan::Fold::kDistinct:
-      return {int64_t{0}};
+    case plan::Fold::kDistinct: return {int64_t{0}};
     case plan::Fold::kSum:
       if (feature.type.is(types::TypeKind::kFloat)) return {0.0};
       return {int64_t{0}};
-    default:
-      return {};
+    default: return {};
   }
 }
 

@@ -27,7 +27,8 @@ class Dialect {
 
   /// Writes a call of anything but `and`, `or`, `not`. `args` are the arguments as written; conditions among them may be
   /// unknown to the engine where they are false. `zone` is the project's.
-  virtual std::string Call(const plan::Expr& call, const std::vector<std::string>& args, const std::string& zone) const = 0;
+  virtual std::string Call(const plan::Expr& call, const std::vector<std::string>& args,
+                           const std::string& zone) const = 0;
 
   /// Writes "`condition`, with unknown as false", for places where the engine would show the difference.
   virtual std::string Exact(const std::string& condition) const = 0;

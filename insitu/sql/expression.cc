@@ -13,16 +13,14 @@ bool IsNeverUnknown(const Expr& expr) {
   switch (expr.function) {
     case Function::kIsSet:
     case Function::kIsEmpty:
-    case Function::kNot:
-      return true;
+    case Function::kNot: return true;
     case Function::kAnd:
     case Function::kOr:
       for (const plan::ExprPtr& argument : expr.args) {
         if (!IsNeverUnknown(*argument)) return false;
       }
       return true;
-    default:
-      return false;
+    default: return false;
   }
 }
 
@@ -35,7 +33,8 @@ std::string ExpressionWriter::Condition(const Expr& expr) const {
     case Function::kOr: {
       std::string all;
       for (const plan::ExprPtr& argument : expr.args) {
-        const bool needs_parentheses = plan::IsCall(*argument, Function::kAnd) || plan::IsCall(*argument, Function::kOr);
+        const bool needs_parentheses =
+            plan::IsCall(*argument, Function::kAnd) || plan::IsCall(*argument, Function::kOr);
         const std::string text = Condition(*argument);
         all += all.empty() ? "" : expr.function == Function::kAnd ? " AND " : " OR ";
         all += needs_parentheses ? "(" + text + ")" : text;
@@ -49,12 +48,13 @@ std::string ExpressionWriter::Condition(const Expr& expr) const {
         return "NOT (" + Condition(operand) + ")";
       }
       const bool is_plain_equality = plan::IsCall(operand, Function::kEqual) &&
-                                     operand.args[1]->kind == Expr::Kind::kConstant && !operand.args[1]->value.is_missing();
-      if (is_plain_equality) return Argument(*operand.args[0]) + " IS DISTINCT FROM " + Argument(*operand.args[1]);
+                                     operand.args[1]->kind == Expr::Kind::kConstant &&
+                                     !operand.args[1]->value.is_missing();
+      if (is_plain_equality)
+        return Argument(*operand.args[0]) + " IS DISTINCT FROM " + Argument(*operand.args[1]);
       return dialect_.Complement(Condition(operand));
     }
-    default:
-      return Call(expr);
+    default: return Call(expr);
   }
 }
 
@@ -81,7 +81,8 @@ std::string ExpressionWriter::Argument(const Expr& expr) const {
 std::string ExpressionWriter::Call(const Expr& call) const {
   std::vector<std::string> args;
   for (size_t i = 0; i < call.args.size(); ++i) {
-    const bool is_condition = (call.function == Function::kAnyElement && i == 1) || call.function == Function::kCountTrue ||
+    const bool is_condition = (call.function == Function::kAnyElement && i == 1) ||
+                              call.function == Function::kCountTrue ||
                               (call.function == Function::kIf && i == 0);
     args.push_back(is_condition ? Condition(*call.args[i]) : Argument(*call.args[i]));
   }

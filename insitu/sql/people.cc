@@ -69,15 +69,17 @@ ExprPtr PeopleQuery::WithMergedParts(const Expr& logic) {
   if (groups.size() == logic.args.size()) return nullptr;
   std::vector<ExprPtr> parts;
   for (std::vector<ExprPtr>& group : groups) {
-    parts.push_back(WithSets(group.size() == 1 ? group.front() : plan::Call(logic.function, logic.type, std::move(group))));
+    parts.push_back(WithSets(group.size() == 1 ? group.front()
+                                               : plan::Call(logic.function, logic.type, std::move(group))));
   }
   return plan::Call(logic.function, logic.type, std::move(parts));
 }
 
 bool PeopleQuery::AreOneBlock(const Block& left, const Block& right) const {
   const plan::Scan& scan = plan_.scans[static_cast<size_t>(left.scan)];
-  return left.scan == right.scan && ShareRows(scan, scan.features[static_cast<size_t>(left.features.front())],
-                                              scan.features[static_cast<size_t>(right.features.front())], plan_);
+  return left.scan == right.scan &&
+         ShareRows(scan, scan.features[static_cast<size_t>(left.features.front())],
+                   scan.features[static_cast<size_t>(right.features.front())], plan_);
 }
 
 std::optional<Block> PeopleQuery::BlockOf(const Expr& condition) const {
@@ -106,7 +108,9 @@ ExprPtr PeopleQuery::TrySet(const Expr& condition) {
   Set set;
   set.block = *block;
   const plan::Scan& scan = plan_.scans[static_cast<size_t>(set.block.scan)];
-  const auto feature = [&](int index) -> const plan::Feature& { return scan.features[static_cast<size_t>(index)]; };
+  const auto feature = [&](int index) -> const plan::Feature& {
+    return scan.features[static_cast<size_t>(index)];
+  };
   const std::optional<bool> holds = HoldsWithoutRows(condition, plan_);
   if (!holds) return nullptr;
   set.is_negated = *holds;
@@ -124,7 +128,8 @@ bool PeopleQuery::IsNarrow(const Set& set) const {
   const plan::Feature& feature = scan.features[static_cast<size_t>(set.block.features.front())];
   if (!feature.window || feature.window->from == nullptr) return false;
   const Expr& from = *feature.window->from;
-  return from.kind == Expr::Kind::kConstant && plan_.now.micros - from.value.as<types::Instant>().micros <= kNarrowMicros;
+  return from.kind == Expr::Kind::kConstant &&
+         plan_.now.micros - from.value.as<types::Instant>().micros <= kNarrowMicros;
 }
 
 void PeopleQuery::PushNarrowSets(std::vector<ExprPtr>& conjuncts) {
@@ -158,9 +163,10 @@ std::string PeopleQuery::SetText(const Set& set) const {
   for (const int index : set.within) within.push_back(SetText(sets_[static_cast<size_t>(index)]));
   const plan::Scan& scan = plan_.scans[static_cast<size_t>(set.block.scan)];
   const std::string inputs = scan.inputs.empty() ? "" : InputRows(scan);
-  Select select = set.having == nullptr
-                      ? KeysOfRows(plan_, dialect_, set.block, within, inputs, set.is_negated)
-                      : GroupedRows(plan_, dialect_, set.block, set.having.get(), within, inputs, set.is_negated);
+  Select select =
+      set.having == nullptr
+          ? KeysOfRows(plan_, dialect_, set.block, within, inputs, set.is_negated)
+          : GroupedRows(plan_, dialect_, set.block, set.having.get(), within, inputs, set.is_negated);
   return (set.is_negated ? " NOT IN " : " IN ") + Subquery(select, 2);
 }
 
@@ -175,16 +181,12 @@ std::string PeopleQuery::InputRows(const plan::Scan& scan) const {
 
 std::string PeopleQuery::Name(const Expr& leaf) {
   switch (leaf.kind) {
-    case Expr::Kind::kMember:
-      return Key() + SetText(sets_[static_cast<size_t>(leaf.index)]);
-    case Expr::Kind::kFeature:
-      return FeatureValue(leaf);
-    case Expr::Kind::kRank:
-      return Key() + RankText(plan_.ranks[static_cast<size_t>(leaf.index)]);
+    case Expr::Kind::kMember: return Key() + SetText(sets_[static_cast<size_t>(leaf.index)]);
+    case Expr::Kind::kFeature: return FeatureValue(leaf);
+    case Expr::Kind::kRank: return Key() + RankText(plan_.ranks[static_cast<size_t>(leaf.index)]);
     case Expr::Kind::kList:
       return "(" + InList(Value(*leaf.args[0]), plan_.lists[static_cast<size_t>(leaf.index)], dialect_) + ")";
-    default:
-      return universe_.Column(leaf);
+    default: return universe_.Column(leaf);
   }
 }
 
@@ -196,7 +198,8 @@ std::string PeopleQuery::FeatureValue(const Expr& reference) {
     Block& block = joined_[number];
     const plan::Feature& other = scan.features[static_cast<size_t>(block.features.front())];
     if (block.scan == reference.scan && ShareRows(scan, other, feature, plan_)) {
-      if (std::ranges::find(block.features, reference.index) == block.features.end()) block.features.push_back(reference.index);
+      if (std::ranges::find(block.features, reference.index) == block.features.end())
+        block.features.push_back(reference.index);
       break;
     }
   }
@@ -213,7 +216,8 @@ std::string PeopleQuery::RankText(const plan::Rank& rank) const {
   std::vector<std::string> columns{people.Key() + " AS key", value + " AS v"};
   Select values = people.Build(std::move(columns));
   Select ranked;
-  ranked.columns = {"key", std::string("rank() OVER (ORDER BY v") + (rank.is_bottom ? "" : " DESC") + ") AS place",
+  ranked.columns = {"key",
+                    std::string("rank() OVER (ORDER BY v") + (rank.is_bottom ? "" : " DESC") + ") AS place",
                     "count(*) OVER () AS people"};
   ranked.from = {Subquery(values, 4) + " AS p"};
   ranked.where = {"v IS NOT NULL"};
@@ -225,7 +229,8 @@ std::string PeopleQuery::RankText(const plan::Rank& rank) const {
     for (int i = 0; i < rank.percent->scale; ++i) whole *= 10;
     const std::string divisor = types::Decimal{whole, 0}.ToString();
     const std::string share = types::Decimal{rank.percent->unscaled, 0}.ToString();
-    inside.where = {"place <= (people * " + share + " + " + types::Decimal{whole - 1, 0}.ToString() + ") // " + divisor};
+    inside.where = {"place <= (people * " + share + " + " + types::Decimal{whole - 1, 0}.ToString() +
+                    ") // " + divisor};
   } else {
     inside.where = {"place <= " + std::to_string(rank.number)};
   }
@@ -241,8 +246,9 @@ Select PeopleQuery::Build(std::vector<std::string> columns) {
     const plan::Scan& scan = plan_.scans[static_cast<size_t>(block.scan)];
     const std::string inputs = scan.inputs.empty() ? "" : InputRows(scan);
     const std::string alias = "b" + std::to_string(i + 1);
-    select.from.push_back("LEFT JOIN " + Subquery(GroupedRows(plan_, dialect_, block, nullptr, {}, inputs, false), 2) + " AS " +
-                          alias + " ON " + alias + ".key = " + key);
+    select.from.push_back("LEFT JOIN " +
+                          Subquery(GroupedRows(plan_, dialect_, block, nullptr, {}, inputs, false), 2) +
+                          " AS " + alias + " ON " + alias + ".key = " + key);
   }
   universe_.Write(select, false);
   select.where.push_back(key + " IS NOT NULL");

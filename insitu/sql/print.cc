@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "insitu/base/check.h"
+#include "insitu/plan/window.h"
 #include "insitu/sql/people.h"
 
 namespace insitu::sql {
@@ -10,6 +11,8 @@ namespace insitu::sql {
 using types::Type;
 
 namespace {
+
+constexpr int64_t kDayMicros = int64_t{86'400} * 1'000'000;
 
 /// Collects the tables whose keys must not repeat and are not known to.
 void CollectUnsure(const plan::Source& source, bool is_entity, std::vector<const plan::Source*>& unsure) {
@@ -65,7 +68,8 @@ plan::ExprPtr Governed(const plan::Plan& plan, const plan::Formula& formula) {
   return plan::And(std::move(all));
 }
 
-void PrintCounts(const plan::Plan& plan, const Dialect& dialect, const std::string& repeated, Printed& printed) {
+void PrintCounts(const plan::Plan& plan, const Dialect& dialect, const std::string& repeated,
+                 Printed& printed) {
   std::vector<std::string> columns;
   if (!repeated.empty()) {
     columns.push_back(repeated + " AS repeated_keys");
@@ -88,19 +92,23 @@ void PrintCounts(const plan::Plan& plan, const Dialect& dialect, const std::stri
   }
   printed.statement.sql = "SELECT\n  " + Joined(columns, ",\n  ");
   if (plan.ask.formulas.size() > 1) {
-    printed.notes.push_back("each audience is a scalar query of one statement: the engine shares equal parts among them, which is "
-                            "faster than one statement after another and than one grouping with a filter per condition");
+    printed.notes.push_back(
+        "each audience is a scalar query of one statement: the engine shares equal parts among them, which "
+        "is "
+        "faster than one statement after another and than one grouping with a filter per condition");
   }
 }
 
-void PrintDelivery(const plan::Plan& plan, const Dialect& dialect, const std::string& repeated, Printed& printed) {
+void PrintDelivery(const plan::Plan& plan, const Dialect& dialect, const std::string& repeated,
+                   Printed& printed) {
   const plan::Formula& formula = plan.ask.formulas.front();
   std::vector<std::string> columns;
   if (!repeated.empty()) {
     columns.push_back(repeated + " AS repeated_keys");
     printed.statement.columns.push_back({"repeated_keys", Type::Integer()});
   }
-  const std::pair<std::string, plan::ExprPtr> numbers[] = {{"selected", formula.condition}, {"left", Governed(plan, formula)}};
+  const std::pair<std::string, plan::ExprPtr> numbers[] = {{"selected", formula.condition},
+                                                           {"left", Governed(plan, formula)}};
   for (const auto& [name, condition] : numbers) {
     PeopleQuery people(plan, dialect);
     people.Where(condition);
@@ -110,7 +118,8 @@ void PrintDelivery(const plan::Plan& plan, const Dialect& dialect, const std::st
   printed.statement.sql = "SELECT\n  " + Joined(columns, ",\n  ");
 }
 
-void PrintMembers(const plan::Plan& plan, const Dialect& dialect, const std::string& repeated, Printed& printed) {
+void PrintMembers(const plan::Plan& plan, const Dialect& dialect, const std::string& repeated,
+                  Printed& printed) {
   PeopleQuery people(plan, dialect);
   people.Where(Governed(plan, plan.ask.formulas.front()));
   std::vector<std::string> columns{people.Key() + " AS key"};
@@ -135,7 +144,8 @@ void PrintMembers(const plan::Plan& plan, const Dialect& dialect, const std::str
                           " AS n) AS repeated\nWHERE repeated.n > 0";
 }
 
-void PrintBreakdown(const plan::Plan& plan, const Dialect& dialect, const std::string& repeated, Printed& printed) {
+void PrintBreakdown(const plan::Plan& plan, const Dialect& dialect, const std::string& repeated,
+                    Printed& printed) {
   PeopleQuery people(plan, dialect);
   people.Where(Governed(plan, plan.ask.formulas.front()));
   const plan::Output& value = plan.ask.outputs.front();
@@ -154,6 +164,13 @@ void PrintBreakdown(const plan::Plan& plan, const Dialect& dialect, const std::s
   printed.statement.sql = ToSql(select);
 }
 
+/// Writes the greatest of the times `at`. A reading of a local clock is converted once, not row by row: that takes a hundred
+/// times as long, and hides the column's statistics.
+std::string Newest(const plan::Expr& at, SourceWriter& rows, const Dialect& dialect, const std::string& zone) {
+  if (!plan::IsCall(at, types::Function::kLocalToTime)) return "max(" + rows.Value(at) + ")";
+  return dialect.Call(at, {"max(" + rows.Value(*at.args[0]) + ")", rows.Value(*at.args[1])}, zone);
+}
+
 }  // namespace
 
 Printed Print(const plan::GovernedPlan& governed, const Dialect& dialect) {
@@ -163,42 +180,41 @@ Printed Print(const plan::GovernedPlan& governed, const Dialect& dialect) {
   printed.checks_keys = !repeated.empty();
   printed.statement.tables = TablesOf(plan);
   switch (plan.ask.kind) {
-    case plan::AskKind::kCount:
-      PrintCounts(plan, dialect, repeated, printed);
-      break;
-    case plan::AskKind::kMembers:
-      PrintMembers(plan, dialect, repeated, printed);
-      break;
-    case plan::AskKind::kDelivery:
-      PrintDelivery(plan, dialect, repeated, printed);
-      break;
-    case plan::AskKind::kBreakdown:
-      PrintBreakdown(plan, dialect, repeated, printed);
-      break;
+    case plan::AskKind::kCount: PrintCounts(plan, dialect, repeated, printed); break;
+    case plan::AskKind::kMembers: PrintMembers(plan, dialect, repeated, printed); break;
+    case plan::AskKind::kDelivery: PrintDelivery(plan, dialect, repeated, printed); break;
+    case plan::AskKind::kBreakdown: PrintBreakdown(plan, dialect, repeated, printed); break;
   }
   return printed;
 }
 
-statement::Statement PrintFreshness(const plan::GovernedPlan& governed, const Dialect& dialect, bool reads_rows) {
+statement::Statement PrintFreshness(const plan::GovernedPlan& governed, const Dialect& dialect, FreshnessRows read,
+                                    const std::vector<std::string>& collections) {
   const plan::Plan& plan = governed.plan();
   statement::Statement statement;
-  statement.tables = TablesOf(plan);
   std::vector<std::string> columns;
   for (const plan::Scan& scan : plan.scans) {
-    if (scan.at == nullptr) continue;
+    const auto is_of_scan = [&](const std::string& name) { return name == scan.collection; };
+    const auto is_known = [&](const types::Field& column) { return column.name == scan.collection; };
+    if (scan.at == nullptr || std::ranges::none_of(collections, is_of_scan)) continue;
+    if (std::ranges::any_of(statement.columns, is_known)) continue;
     plan::Source bare = scan.source;
     bare.one_row.reset();
     std::erase_if(bare.gates, [](const plan::Gate& gate) { return gate.kind != plan::GateKind::kTime; });
-    if (!reads_rows) bare.gates.clear();
+    if (read == FreshnessRows::kStatistics) bare.gates.clear();
+    if (read == FreshnessRows::kRecent) {
+      const types::Instant now = scan.is_for_rules ? plan.answered_at : plan.now;
+      const plan::Window last_day{plan::Constant({types::Instant{now.micros - kDayMicros}}, Type::Time()),
+                                  plan::Constant({now}, Type::Time())};
+      bare.gates = {{plan::GateKind::kTime, "", plan::InWindow(scan.at, last_day, plan.zone)}};
+    }
     SourceWriter rows(bare, plan.lists, dialect, plan.zone, "r");
     Select newest;
-    newest.columns = {"max(" + rows.Value(*scan.at) + ")"};
+    newest.columns = {Newest(*scan.at, rows, dialect, plan.zone)};
     rows.Write(newest, false);
-    bool is_known = false;
-    for (const types::Field& column : statement.columns) is_known = is_known || column.name == scan.collection;
-    if (is_known) continue;
     columns.push_back(Subquery(newest, 2) + " AS " + dialect.Identifier(scan.collection));
     statement.columns.push_back({scan.collection, scan.at->type});
+    CollectTables(bare, statement.tables);
   }
   statement.sql = "SELECT\n  " + Joined(columns, ",\n  ");
   return statement;

@@ -39,6 +39,8 @@ std::string ToSql(const Select& select, int indent) {
   return Indented(sql, indent);
 }
 
-std::string Subquery(const Select& select, int indent) { return "(\n" + std::string(static_cast<size_t>(indent) + 2, ' ') + ToSql(select, indent + 2) + ")"; }
+std::string Subquery(const Select& select, int indent) {
+  return "(\n" + std::string(static_cast<size_t>(indent) + 2, ' ') + ToSql(select, indent + 2) + ")";
+}
 
 }  // namespace insitu::sql

@@ -7,11 +7,11 @@ namespace insitu::sql {
 
 /// One SELECT under construction, so that parts can be added in any order.
 struct Select {
-  std::vector<std::string> columns;   ///< `expression AS name`
-  std::vector<std::string> from;      ///< the first table, then whole `JOIN ... ON ...` clauses
-  std::vector<std::string> where;     ///< joined by AND
+  std::vector<std::string> columns;  ///< `expression AS name`
+  std::vector<std::string> from;     ///< the first table, then whole `JOIN ... ON ...` clauses
+  std::vector<std::string> where;    ///< joined by AND
   std::vector<std::string> group_by;
-  std::vector<std::string> having;    ///< joined by AND
+  std::vector<std::string> having;  ///< joined by AND
   std::string qualify;
   std::string order_by;
   std::string limit;

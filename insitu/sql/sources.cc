@@ -5,7 +5,8 @@ namespace insitu::sql {
 using plan::Expr;
 
 std::string TableName(const plan::TableRef& table, const Dialect& dialect) {
-  return (table.schema.empty() ? "" : dialect.Identifier(table.schema) + ".") + dialect.Identifier(table.table);
+  return (table.schema.empty() ? "" : dialect.Identifier(table.schema) + ".") +
+         dialect.Identifier(table.table);
 }
 
 std::string InList(const std::string& value, const plan::ListRef& list, const Dialect& dialect) {
@@ -14,11 +15,13 @@ std::string InList(const std::string& value, const plan::ListRef& list, const Di
          " IS NOT NULL) AND " + value + " IS NOT NULL";
 }
 
-SourceWriter::SourceWriter(const plan::Source& source, const std::vector<plan::ListRef>& lists, const Dialect& dialect,
-                           std::string zone, std::string alias)
+SourceWriter::SourceWriter(const plan::Source& source, const std::vector<plan::ListRef>& lists,
+                           const Dialect& dialect, std::string zone, std::string alias)
     : source_(source), lists_(lists), dialect_(dialect), zone_(std::move(zone)), alias_(std::move(alias)) {}
 
-std::string SourceWriter::Alias(int table) const { return table == 0 ? alias_ : alias_ + std::to_string(table); }
+std::string SourceWriter::Alias(int table) const {
+  return table == 0 ? alias_ : alias_ + std::to_string(table);
+}
 
 void SourceWriter::Need(int table) {
   if (table == 0 || !needed_.insert(table).second) return;
@@ -90,9 +93,9 @@ void SourceWriter::Write(Select& select, bool skips_time_gate) {
   auto place = select.from.begin() + 1;
   for (const int table : needed_) {
     const plan::Join& join = source_.joins[static_cast<size_t>(table - 1)];
-    const std::string text = "LEFT JOIN " + Target(join.target) + " AS " + Alias(table) + " ON " + Alias(table) + "." +
-                             dialect_.Identifier(join.target.key->name) + " = " + Alias(join.on->index) + "." +
-                             dialect_.Identifier(join.on->name);
+    const std::string text = "LEFT JOIN " + Target(join.target) + " AS " + Alias(table) + " ON " +
+                             Alias(table) + "." + dialect_.Identifier(join.target.key->name) + " = " +
+                             Alias(join.on->index) + "." + dialect_.Identifier(join.on->name);
     place = select.from.insert(place, text) + 1;
   }
   select.where.insert(select.where.begin(), conditions.begin(), conditions.end());

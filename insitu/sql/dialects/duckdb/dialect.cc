@@ -49,7 +49,9 @@ std::string DuckdbDialect::Literal(const types::Value& value, const Type& type) 
       return v == INT64_MIN ? "CAST('" + std::to_string(v) + "' AS BIGINT)" : std::to_string(v);
     }
     std::string operator()(const types::Decimal& v) const { return v.ToString(); }
-    std::string operator()(double v) const { return "CAST('" + types::ToText(types::Value{v}) + "' AS DOUBLE)"; }
+    std::string operator()(double v) const {
+      return "CAST('" + types::ToText(types::Value{v}) + "' AS DOUBLE)";
+    }
     std::string operator()(const std::string& v) const { return Quoted(v, '\''); }
     std::string operator()(types::Date v) const {
       if (!HasUsualYear(v.days)) return "(DATE '1970-01-01' + " + std::to_string(v.days) + ")";
@@ -79,9 +81,13 @@ std::string DuckdbDialect::Call(const plan::Expr& call, const std::vector<std::s
   return WriteCall(*this, call, args, zone);
 }
 
-std::string DuckdbDialect::Exact(const std::string& condition) const { return "coalesce(" + condition + ", false)"; }
+std::string DuckdbDialect::Exact(const std::string& condition) const {
+  return "coalesce(" + condition + ", false)";
+}
 
-std::string DuckdbDialect::Complement(const std::string& condition) const { return "(" + condition + ") IS NOT TRUE"; }
+std::string DuckdbDialect::Complement(const std::string& condition) const {
+  return "(" + condition + ") IS NOT TRUE";
+}
 
 std::string DuckdbDialect::Element(const std::string& field) const {
   return field.empty() ? "element" : "element." + Identifier(field);
@@ -92,7 +98,9 @@ std::string DuckdbDialect::Sum(const std::string& value, const Type& type) const
   return type.is(TypeKind::kInteger) ? "CAST(sum(" + value + ") AS BIGINT)" : "sum(" + value + ")";
 }
 
-std::string DuckdbDialect::Median(const std::string& value) const { return "quantile_disc(" + value + ", 0.5)"; }
+std::string DuckdbDialect::Median(const std::string& value) const {
+  return "quantile_disc(" + value + ", 0.5)";
+}
 
 std::string DuckdbDialect::FirstIn(const std::string& value, const std::string& order) const {
   return "first(" + value + " ORDER BY " + order + ")";

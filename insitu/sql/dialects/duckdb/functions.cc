@@ -35,24 +35,30 @@ constexpr Template kTemplates[] = {
     {Function::kHasAll, "list_has_all({0}, {1})"},
     {Function::kAnyElement, "len(list_filter({0}, lambda element: {1})) > 0"},
     {Function::kNear,
-     "2 * 6371.0088 * asin(least(1.0, sqrt(pow(sin(radians({0} - {2}) / 2), 2) + cos(radians({0})) * cos(radians({2})) * "
+     "2 * 6371.0088 * asin(least(1.0, sqrt(pow(sin(radians({0} - {2}) / 2), 2) + cos(radians({0})) * "
+     "cos(radians({2})) * "
      "pow(sin(radians({1} - {3}) / 2), 2)))) <= {4}"},
     {Function::kLength, "length({0})"},
     {Function::kSize, "len({0})"},
     {Function::kDaysBetween, "({1} - {0})"},
     {Function::kHoursBetween,
-     "((epoch_us({1}) - epoch_us({0}) - ((epoch_us({1}) - epoch_us({0})) % 3600000000 + 3600000000) % 3600000000) // "
+     "((epoch_us({1}) - epoch_us({0}) - ((epoch_us({1}) - epoch_us({0})) % 3600000000 + 3600000000) % "
+     "3600000000) // "
      "3600000000)"},
     {Function::kWeekday, "isodow({0})"},
     {Function::kHour, "hour(timezone({z}, {0}))"},
     {Function::kMonth, "month({0})"},
     {Function::kNumberOfText,
-     "CASE WHEN regexp_full_match({0}, '[+-]?[0-9]+([.][0-9]{1,10})?') THEN TRY_CAST({0} AS DECIMAL(38, 10)) END"},
-    {Function::kDateOfText, "CASE WHEN regexp_full_match({0}, '[0-9]{4}-[0-9]{2}-[0-9]{2}') THEN TRY_CAST({0} AS DATE) END"},
+     "CASE WHEN regexp_full_match({0}, '[+-]?[0-9]+([.][0-9]{1,10})?') THEN TRY_CAST({0} AS DECIMAL(38, 10)) "
+     "END"},
+    {Function::kDateOfText,
+     "CASE WHEN regexp_full_match({0}, '[0-9]{4}-[0-9]{2}-[0-9]{2}') THEN TRY_CAST({0} AS DATE) END"},
     {Function::kTimeOfText,
      "CASE WHEN regexp_full_match({0}, '[0-9]{4}-[0-9]{2}-[0-9]{2}[T "
-     "][0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,6})?)?(Z|[+-][0-9]{2}:[0-9]{2})') THEN TRY_CAST({0} AS TIMESTAMPTZ) "
-     "WHEN regexp_full_match({0}, '[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,6})?)?') THEN "
+     "][0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,6})?)?(Z|[+-][0-9]{2}:[0-9]{2})') THEN TRY_CAST({0} AS "
+     "TIMESTAMPTZ) "
+     "WHEN regexp_full_match({0}, '[0-9]{4}-[0-9]{2}-[0-9]{2}[T "
+     "][0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,6})?)?') THEN "
      "timezone({z}, TRY_CAST({0} AS TIMESTAMP)) END"},
     {Function::kDateOfTime, "CAST(timezone({z}, {0}) AS DATE)"},
     {Function::kLocalToTime, "timezone({1}, {0})"},
@@ -84,30 +90,23 @@ std::string Fill(std::string_view text, const std::vector<std::string>& args, co
 
 std::string TypeName(const Type& type) {
   switch (type.kind()) {
-    case TypeKind::kBoolean:
-      return "BOOLEAN";
-    case TypeKind::kInteger:
-      return "BIGINT";
+    case TypeKind::kBoolean: return "BOOLEAN";
+    case TypeKind::kInteger: return "BIGINT";
     case TypeKind::kDecimal:
       return "DECIMAL(" + std::to_string(type.precision()) + ", " + std::to_string(type.scale()) + ")";
-    case TypeKind::kFloat:
-      return "DOUBLE";
-    case TypeKind::kDate:
-      return "DATE";
-    case TypeKind::kTime:
-      return "TIMESTAMPTZ";
-    case TypeKind::kLocalTime:
-      return "TIMESTAMP";
-    case TypeKind::kList:
-      return TypeName(type.element()) + "[]";
-    default:
-      return "VARCHAR";
+    case TypeKind::kFloat: return "DOUBLE";
+    case TypeKind::kDate: return "DATE";
+    case TypeKind::kTime: return "TIMESTAMPTZ";
+    case TypeKind::kLocalTime: return "TIMESTAMP";
+    case TypeKind::kList: return TypeName(type.element()) + "[]";
+    default: return "VARCHAR";
   }
 }
 
 /// Writes `value` so that arithmetic on it is 64 bits wide, whatever the width of the column.
 std::string Wide(const plan::Expr& operand, const std::string& value) {
-  const bool is_column = operand.kind == plan::Expr::Kind::kColumn || operand.kind == plan::Expr::Kind::kInput;
+  const bool is_column =
+      operand.kind == plan::Expr::Kind::kColumn || operand.kind == plan::Expr::Kind::kInput;
   return is_column && operand.type.is(TypeKind::kInteger) ? "CAST(" + value + " AS BIGINT)" : value;
 }
 
@@ -122,8 +121,8 @@ std::string ExactQuotient(const plan::Expr& call, const std::vector<std::string>
   };
   const std::string a = unscaled(0);
   const std::string b = unscaled(1);
-  return "CASE WHEN " + b + " <> 0 THEN CAST(((abs(" + a + ") * 2000000 + abs(" + b + ")) // (2 * abs(" + b + "))) * sign(" + a +
-         ") * sign(" + b + ") AS DECIMAL(38, 0)) * 0.000001 END";
+  return "CASE WHEN " + b + " <> 0 THEN CAST(((abs(" + a + ") * 2000000 + abs(" + b + ")) // (2 * abs(" + b +
+         "))) * sign(" + a + ") * sign(" + b + ") AS DECIMAL(38, 0)) * 0.000001 END";
 }
 
 std::string Arithmetic(const plan::Expr& call, const std::vector<std::string>& args) {
@@ -134,7 +133,8 @@ std::string Arithmetic(const plan::Expr& call, const std::vector<std::string>& a
   const std::string right = Wide(*call.args[1], args[1]);
   const std::string op(call.function == Function::kDivide ? "/" : types::NameOf(call.function));
   if (call.function == Function::kDivide) {
-    return "CASE WHEN " + right + " <> 0 AND isfinite(" + left + " / " + right + ") THEN " + left + " / " + right + " END";
+    return "CASE WHEN " + right + " <> 0 AND isfinite(" + left + " / " + right + ") THEN " + left + " / " +
+           right + " END";
   }
   if (!is_float) return "(" + left + " " + op + " " + right + ")";
   const std::string result = "(" + left + " " + op + " " + right + ")";
@@ -142,7 +142,8 @@ std::string Arithmetic(const plan::Expr& call, const std::vector<std::string>& a
 }
 
 /// Applies a function of texts to a text, or to each element of a list.
-std::string OverText(const plan::Expr& call, const std::string& before, const std::string& value, const std::string& after) {
+std::string OverText(const plan::Expr& call, const std::string& before, const std::string& value,
+                     const std::string& after) {
   if (!call.type.is(TypeKind::kList)) return before + value + after;
   return "list_transform(" + value + ", lambda element: " + before + "element" + after + ")";
 }
@@ -152,14 +153,16 @@ std::string TextOf(const plan::Expr& call, const std::string& value) {
   if (type.is(TypeKind::kText)) return value;
   if (!type.is(TypeKind::kTime)) return "CAST(" + value + " AS VARCHAR)";
   const std::string utc = "timezone('UTC', " + value + ")";
-  return "strftime(" + utc + ", '%Y-%m-%dT%H:%M:%S') || rtrim(rtrim(strftime(" + utc + ", '.%f'), '0'), '.') || 'Z'";
+  return "strftime(" + utc + ", '%Y-%m-%dT%H:%M:%S') || rtrim(rtrim(strftime(" + utc +
+         ", '.%f'), '0'), '.') || 'Z'";
 }
 
 std::string Age(const plan::Expr& call, const std::vector<std::string>& args) {
   const time::CivilDate today = time::CivilFromDays(call.args[1]->value.as<types::Date>().days);
   // Who was born on 29 February grows older on the 28th in common years.
   std::string day = "month(" + args[0] + ") * 100 + day(" + args[0] + ")";
-  if (!time::IsLeapYear(today.year)) day = "least(" + day + ", CASE WHEN month(" + args[0] + ") = 2 THEN 228 ELSE 1231 END)";
+  if (!time::IsLeapYear(today.year))
+    day = "least(" + day + ", CASE WHEN month(" + args[0] + ") = 2 THEN 228 ELSE 1231 END)";
   return "(" + std::to_string(today.year) + " - year(" + args[0] + ") - CASE WHEN " + day + " > " +
          std::to_string(today.month * 100 + today.day) + " THEN 1 ELSE 0 END)";
 }
@@ -176,13 +179,14 @@ std::string AnniversaryIn(const plan::Expr& call, const std::vector<std::string>
     const int low = year == first_date.year ? first_date.month * 100 + first_date.day : 101;
     int high = year == last_date.year ? last_date.month * 100 + last_date.day : 1231;
     if (high == 228 && !time::IsLeapYear(year)) high = 229;
-    any += (any.empty() ? "" : " OR ") + day + " BETWEEN " + std::to_string(low) + " AND " + std::to_string(high);
+    any += (any.empty() ? "" : " OR ") + day + " BETWEEN " + std::to_string(low) + " AND " +
+           std::to_string(high);
   }
   return "(" + any + ")";
 }
 
-std::string JsonPath(const DuckdbDialect& dialect, const plan::Expr& call, const std::vector<std::string>& args,
-                     const std::string& zone) {
+std::string JsonPath(const DuckdbDialect& dialect, const plan::Expr& call,
+                     const std::vector<std::string>& args, const std::string& zone) {
   std::string path = "$";
   std::string part;
   for (const char c : call.args[1]->value.as<std::string>() + ".") {
@@ -199,16 +203,17 @@ std::string JsonPath(const DuckdbDialect& dialect, const plan::Expr& call, const
   const std::string string = "CASE WHEN " + kind + " = 'VARCHAR' THEN " + text + " END";
   const Type& type = call.type;
   switch (type.kind()) {
-    case TypeKind::kBoolean:
-      return "CASE WHEN " + kind + " = 'BOOLEAN' THEN " + text + " = 'true' END";
+    case TypeKind::kBoolean: return "CASE WHEN " + kind + " = 'BOOLEAN' THEN " + text + " = 'true' END";
     case TypeKind::kInteger:
       return "CASE WHEN " + kind + " IN ('BIGINT', 'UBIGINT') THEN TRY_CAST(" + text + " AS BIGINT) END";
     case TypeKind::kDecimal:
     case TypeKind::kFloat:
-      return "CASE WHEN " + kind + " IN ('BIGINT', 'UBIGINT', 'DOUBLE') THEN TRY_CAST(" + text + " AS " + TypeName(type) +
-             ") END";
+      return "CASE WHEN " + kind + " IN ('BIGINT', 'UBIGINT', 'DOUBLE') THEN TRY_CAST(" + text + " AS " +
+             TypeName(type) + ") END";
     case TypeKind::kDate:
-      return Fill("CASE WHEN regexp_full_match({0}, '[0-9]{4}-[0-9]{2}-[0-9]{2}') THEN TRY_CAST({0} AS DATE) END", {string}, zone);
+      return Fill(
+          "CASE WHEN regexp_full_match({0}, '[0-9]{4}-[0-9]{2}-[0-9]{2}') THEN TRY_CAST({0} AS DATE) END",
+          {string}, zone);
     case TypeKind::kTime: {
       plan::Expr parse;
       parse.kind = plan::Expr::Kind::kCall;
@@ -216,10 +221,8 @@ std::string JsonPath(const DuckdbDialect& dialect, const plan::Expr& call, const
       parse.type = type;
       return WriteCall(dialect, parse, {"(" + string + ")"}, zone);
     }
-    case TypeKind::kList:
-      return "TRY_CAST(json_extract(" + where + ") AS " + TypeName(type) + ")";
-    default:
-      return string;
+    case TypeKind::kList: return "TRY_CAST(json_extract(" + where + ") AS " + TypeName(type) + ")";
+    default: return string;
   }
 }
 
@@ -240,16 +243,18 @@ std::string StructPath(const DuckdbDialect& dialect, const plan::Expr& call, con
 std::string Mask(const plan::Expr& call, const std::vector<std::string>& args) {
   const std::string& form = call.args[1]->value.as<std::string>();
   if (form == "year") {
-    const std::string date = call.args[0]->type.is(TypeKind::kText) ? "TRY_CAST(" + args[0] + " AS DATE)" : args[0];
+    const std::string date =
+        call.args[0]->type.is(TypeKind::kText) ? "TRY_CAST(" + args[0] + " AS DATE)" : args[0];
     return "CAST(year(" + date + ") AS VARCHAR)";
   }
   const std::string text = "CAST(" + args[0] + " AS VARCHAR)";
   if (form == "last") {
-    return "CASE WHEN length(" + text + ") > " + args[2] + " THEN repeat('*', length(" + text + ") - " + args[2] + ") || right(" +
-           text + ", " + args[2] + ") ELSE repeat('*', length(" + text + ")) END";
+    return "CASE WHEN length(" + text + ") > " + args[2] + " THEN repeat('*', length(" + text + ") - " +
+           args[2] + ") || right(" + text + ", " + args[2] + ") ELSE repeat('*', length(" + text + ")) END";
   }
-  return "CASE WHEN contains(" + text + ", '@') THEN left(" + text + ", 1) || '***@' || left(split_part(" + text +
-         ", '@', 2), 1) || '***' || regexp_extract(" + text + ", '[.][^.@]*$') ELSE left(" + text + ", 1) || '***' END";
+  return "CASE WHEN contains(" + text + ", '@') THEN left(" + text + ", 1) || '***@' || left(split_part(" +
+         text + ", '@', 2), 1) || '***' || regexp_extract(" + text + ", '[.][^.@]*$') ELSE left(" + text +
+         ", 1) || '***' END";
 }
 
 std::string In(const DuckdbDialect& dialect, const plan::Expr& call, const std::string& value) {
@@ -262,25 +267,22 @@ std::string In(const DuckdbDialect& dialect, const plan::Expr& call, const std::
 
 }  // namespace
 
-std::string WriteCall(const DuckdbDialect& dialect, const plan::Expr& call, const std::vector<std::string>& args,
-                      const std::string& zone) {
+std::string WriteCall(const DuckdbDialect& dialect, const plan::Expr& call,
+                      const std::vector<std::string>& args, const std::string& zone) {
   for (const Template& row : kTemplates) {
     if (row.function == call.function) return Fill(row.text, args, zone);
   }
   switch (call.function) {
-    case Function::kIn:
-      return In(dialect, call, args[0]);
+    case Function::kIn: return In(dialect, call, args[0]);
     case Function::kCountTrue: {
       std::string sum;
-      for (const std::string& argument : args) sum += (sum.empty() ? "" : " + ") + ("CASE WHEN " + argument + " THEN 1 ELSE 0 END");
+      for (const std::string& argument : args)
+        sum += (sum.empty() ? "" : " + ") + ("CASE WHEN " + argument + " THEN 1 ELSE 0 END");
       return "(" + sum + ")";
     }
-    case Function::kLower:
-      return OverText(call, "insitu_lower(", args[0], ")");
-    case Function::kDropAccents:
-      return OverText(call, "insitu_drop_accents(", args[0], ")");
-    case Function::kTrimBlanks:
-      return OverText(call, "trim(", args[0], ", ' \u00a0')");
+    case Function::kLower: return OverText(call, "insitu_lower(", args[0], ")");
+    case Function::kDropAccents: return OverText(call, "insitu_drop_accents(", args[0], ")");
+    case Function::kTrimBlanks: return OverText(call, "trim(", args[0], ", ' \u00a0')");
     case Function::kIsEmpty:
       return call.args[0]->type.is(TypeKind::kList) ? "coalesce(len(" + args[0] + ") = 0, true)"
                                                     : "coalesce(" + args[0] + " = '', true)";
@@ -288,29 +290,20 @@ std::string WriteCall(const DuckdbDialect& dialect, const plan::Expr& call, cons
     case Function::kSubtract:
     case Function::kMultiply:
     case Function::kDivide:
-    case Function::kNegate:
-      return Arithmetic(call, args);
+    case Function::kNegate: return Arithmetic(call, args);
     case Function::kCoalesce: {
       std::string all;
       for (const std::string& argument : args) all += (all.empty() ? "" : ", ") + argument;
       return "coalesce(" + all + ")";
     }
-    case Function::kAge:
-      return Age(call, args);
-    case Function::kAnniversaryIn:
-      return AnniversaryIn(call, args);
-    case Function::kTextOf:
-      return TextOf(call, args[0]);
-    case Function::kToDecimal:
-      return "CAST(" + args[0] + " AS " + TypeName(call.type) + ")";
-    case Function::kJsonPath:
-      return JsonPath(dialect, call, args, zone);
-    case Function::kStructPath:
-      return StructPath(dialect, call, args[0]);
-    case Function::kMask:
-      return Mask(call, args);
-    default:
-      break;
+    case Function::kAge: return Age(call, args);
+    case Function::kAnniversaryIn: return AnniversaryIn(call, args);
+    case Function::kTextOf: return TextOf(call, args[0]);
+    case Function::kToDecimal: return "CAST(" + args[0] + " AS " + TypeName(call.type) + ")";
+    case Function::kJsonPath: return JsonPath(dialect, call, args, zone);
+    case Function::kStructPath: return StructPath(dialect, call, args[0]);
+    case Function::kMask: return Mask(call, args);
+    default: break;
   }
   INSITU_FAIL("every function is written: " + std::string(types::NameOf(call.function)));
 }

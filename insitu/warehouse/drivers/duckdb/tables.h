@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "insitu/base/result.h"
-#include "insitu/statement/statement.h"
 #include "insitu/catalog/catalog.h"
+#include "insitu/statement/statement.h"
 #include "insitu/warehouse/drivers/duckdb/engine.h"
 #include "insitu/warehouse/drivers/duckdb/names.h"
 #include "insitu/warehouse/drivers/duckdb/profile.h"
