@@ -35,9 +35,9 @@ constexpr Template kTemplates[] = {
     {Function::kHasAll, "list_has_all({0}, {1})"},
     {Function::kAnyElement, "len(list_filter({0}, lambda element: {1})) > 0"},
     {Function::kNear,
-     "2 * 6371.0088 * asin(least(1.0, sqrt(pow(sin(radians({0} - {2}) / 2), 2) + cos(radians({0})) * "
-     "cos(radians({2})) * "
-     "pow(sin(radians({1} - {3}) / 2), 2)))) <= {4}"},
+     "CASE WHEN isfinite(CAST({0} AS DOUBLE)) AND isfinite(CAST({1} AS DOUBLE)) THEN 2 * 6371.0088 * "
+     "asin(least(1.0, sqrt(pow(sin(radians({0} - {2}) / 2), 2) + cos(radians({0})) * cos(radians({2})) * "
+     "pow(sin(radians({1} - {3}) / 2), 2)))) <= {4} END"},
     {Function::kLength, "length({0})"},
     {Function::kSize, "len({0})"},
     {Function::kDaysBetween, "({1} - {0})"},
