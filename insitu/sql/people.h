@@ -35,6 +35,7 @@ class PeopleQuery {
     Block block;
     plan::ExprPtr having;  ///< null for a plain `any`
     bool is_negated = false;
+    bool is_only_required = false;  ///< stands alone beside `AND`, where unknown is as good as false
     std::vector<int> within;
   };
 
