@@ -33,6 +33,8 @@ void PeopleQuery::Where(const ExprPtr& condition) {
   if (plan::IsCall(*rewritten, Function::kAnd)) conjuncts = rewritten->args;
   PushNarrowSets(conjuncts);
   for (const ExprPtr& conjunct : conjuncts) {
+    if (conjunct->kind == Expr::Kind::kMember)
+      sets_[static_cast<size_t>(conjunct->index)].is_only_required = true;
     if (!plan::IsTrue(*conjunct)) where_.push_back(writer_.Conjunct(*conjunct));
   }
 }
@@ -147,6 +149,7 @@ void PeopleQuery::PushNarrowSets(std::vector<ExprPtr>& conjuncts) {
     const Set* set = set_of(conjunct);
     if (set != nullptr && IsNarrow(*set)) {
       grouped->within.push_back(conjunct->index);
+      sets_[static_cast<size_t>(conjunct->index)].is_only_required = true;
       const std::string& narrow = plan_.scans[static_cast<size_t>(set->block.scan)].collection;
       const std::string& wide = plan_.scans[static_cast<size_t>(grouped->block.scan)].collection;
       notes_.push_back("rows of " + wide + " are grouped only for who is among the keys of " + narrow +
@@ -163,10 +166,11 @@ std::string PeopleQuery::SetText(const Set& set) const {
   for (const int index : set.within) within.push_back(SetText(sets_[static_cast<size_t>(index)]));
   const plan::Scan& scan = plan_.scans[static_cast<size_t>(set.block.scan)];
   const std::string inputs = scan.inputs.empty() ? "" : InputRows(scan);
-  Select select =
-      set.having == nullptr
-          ? KeysOfRows(plan_, dialect_, set.block, within, inputs, set.is_negated)
-          : GroupedRows(plan_, dialect_, set.block, set.having.get(), within, inputs, set.is_negated);
+  // A missing key among the keys would make `IN` unknown for whoever is not among them.
+  const bool needs_key = set.is_negated || !set.is_only_required;
+  Select select = set.having == nullptr
+                      ? KeysOfRows(plan_, dialect_, set.block, within, inputs, needs_key)
+                      : GroupedRows(plan_, dialect_, set.block, set.having.get(), within, inputs, needs_key);
   return (set.is_negated ? " NOT IN " : " IN ") + Subquery(select, 2);
 }
 
