@@ -271,12 +271,12 @@ bool World::Holds(const Expr& condition, const Scope& scope) {
       condition.node);
 }
 
-/// An anniversary is a whole day, one or more years after the first; a window has it that touches it. 29
-/// February falls on the 28th in common years.
+/// The day of the year comes round on a day that the window touches, in any year; 29 February falls on the 28th in common
+/// years.
 bool World::HasAnniversary(int64_t first, const Bounds& bounds) const {
   const auto born = DayOf(clock_.Day(first));
   const int64_t last_year = YearOf(clock_.Day(bounds.until));
-  for (int64_t year = static_cast<int>(born.year()) + 1; year <= last_year; ++year) {
+  for (int64_t year = YearOf(clock_.Day(bounds.from)); year <= last_year; ++year) {
     const int64_t day =
         DayNumber(year, static_cast<unsigned>(born.month()), static_cast<unsigned>(born.day()));
     const int64_t touch = std::max(clock_.Midnight(day), bounds.from);

@@ -116,10 +116,7 @@ Item World::Read(const Scope& scope, const std::vector<language::Name>& names, s
   }
   if (is_last && !name.is_quoted && name.text == "key")
     return {thing.collection ? PersonOf(scope.row) : KeyOf(scope.row)};
-  if (is_last && !name.is_quoted && name.text == "at" && thing.collection) {
-    const auto time = TimeOf(scope.row);
-    return {time ? Value{types::Instant{*time}} : Value{}};
-  }
+  if (is_last && !name.is_quoted && name.text == "at" && thing.collection) return TimeColumnOf(scope.row);
   if (const auto* attribute = FindAttribute(*thing.model, name.text))
     return ReadAttribute(scope.row, *attribute);
   if (const auto* reference = FindReference(*thing.model, name.text); reference != nullptr && !is_last) {
@@ -213,10 +210,10 @@ Row World::Follow(const Row& row, const model::Reference& reference) {
   return target == targets.end() ? Row{&things_.at(reference.entity.value), nullptr} : target->second;
 }
 
-std::optional<int64_t> World::TimeOf(const Row& row) {
+Item World::TimeColumnOf(const Row& row) {
   const auto& at = row.thing->collection->at;
-  if (!at || row.cells == nullptr) return std::nullopt;
-  return InstantOf(ReadColumnOrPath(row, at->column.value, at->timezone ? at->timezone->value : "").value);
+  if (!at || row.cells == nullptr) return {};
+  return ReadColumnOrPath(row, at->column.value, at->timezone ? at->timezone->value : "");
 }
 
 /// Missing where the collection declares no key.

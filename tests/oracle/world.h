@@ -88,7 +88,8 @@ class World {
   Item ReadAttribute(const Row& row, const model::Attribute& attribute);
   Item ReadCell(const Row& row, const std::string& column, const std::string& zone = {});
   Row Follow(const Row& row, const model::Reference& reference);
-  std::optional<int64_t> TimeOf(const Row& row);
+  Item TimeColumnOf(const Row& row);
+  std::optional<int64_t> TimeOf(const Row& row) { return InstantOf(TimeColumnOf(row).value); }
   Value KeyOf(const Row& row);
   Value PersonOf(const Row& row);
   // conditions.cc

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <string>
+
+#include "tests/differential/dataset.h"
+#include "tests/differential/product.h"
+
+namespace insitu::differential {
+
+/// What was asked: the members of a condition, or a value for everyone.
+enum class Asked { kMembers, kValues };
+
+/// Asks both, over the same project, and says in words how the answers differ; an empty text where they agree.
+class Comparison {
+ public:
+  /// Writes `dataset` to `folder`, whatever was there, and opens it. Keeps a reference to `dataset`.
+  Comparison(const Dataset& dataset, const std::string& folder);
+
+  /// Not empty where the product refuses the project itself.
+  const std::string& problem() const { return product_->problem(); }
+  std::string DifferenceOf(Asked asked, const std::string& text);
+  /// Says which of the conditions, counted in one question, are counted otherwise than one by one. Every condition was
+  /// asked for before.
+  std::string DifferenceOfCounts(const std::vector<std::string>& conditions);
+  /// The statement that gave the product's last answer.
+  const std::string& sql() const { return sql_; }
+
+ private:
+  oracle::Question Question() const;
+
+  const Dataset& dataset_;
+  std::unique_ptr<Product> product_;
+  std::string sql_;
+};
+
+}  // namespace insitu::differential
