@@ -25,6 +25,18 @@ class Answer {
   Answer& operator=(const Answer&) = delete;
 
   duckdb_result& result() { return result_; }
+  /// Returns all rows; a missing value reads `missing`. Precondition: every column is a text.
+  std::vector<std::vector<std::string>> Texts() {
+    std::vector<std::vector<std::string>> rows(duckdb_row_count(&result_));
+    for (idx_t row = 0; row < rows.size(); ++row) {
+      for (idx_t column = 0; column < duckdb_column_count(&result_); ++column) {
+        char* value = duckdb_value_varchar(&result_, column, row);
+        rows[row].push_back(value == nullptr ? "missing" : value);
+        duckdb_free(value);
+      }
+    }
+    return rows;
+  }
 
  private:
   duckdb_result result_;
@@ -73,19 +85,15 @@ std::vector<std::pair<std::string, std::string>> Engine::ReadPairs(const std::st
 }
 
 std::string Engine::ReadParquet(const std::string& path) {
-  Answer answer(connection_, "SELECT * FROM read_parquet(" + Quoted(path) + ")");
-  const idx_t columns = duckdb_column_count(&answer.result()), rows = duckdb_row_count(&answer.result());
-  std::string text;
-  for (idx_t column = 0; column < columns; ++column) {
-    text += (column == 0 ? "" : " | ") + std::string(duckdb_column_name(&answer.result(), column));
+  const std::string rows = " FROM read_parquet(" + Quoted(path) + ")";
+  std::string header;
+  for (const std::vector<std::string>& column : Answer(connection_, "DESCRIBE SELECT *" + rows).Texts()) {
+    header += (header.empty() ? "" : " | ") + column[0] + " " + column[1];
   }
-  text += "\n";
-  for (idx_t row = 0; row < rows; ++row) {
-    for (idx_t column = 0; column < columns; ++column) {
-      char* value = duckdb_value_varchar(&answer.result(), column, row);
-      text += (column == 0 ? "" : " | ") + std::string(value == nullptr ? "missing" : value);
-      duckdb_free(value);
-    }
+  std::string text = header + "\n";
+  for (const std::vector<std::string>& row :
+       Answer(connection_, "SELECT COLUMNS(*)::VARCHAR" + rows).Texts()) {
+    for (size_t i = 0; i < row.size(); ++i) text += (i == 0 ? "" : " | ") + row[i];
     text += "\n";
   }
   return text;

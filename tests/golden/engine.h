@@ -22,7 +22,7 @@ class Engine {
   void WriteParquet(const std::string& select, const std::string& path);
   /// Returns the first two columns of the rows of `select`, texts or blobs.
   std::vector<std::pair<std::string, std::string>> ReadPairs(const std::string& select);
-  /// Returns header and rows of a Parquet file, a line each, values apart by ` | `.
+  /// Returns names with types, then the rows of a Parquet file, a line each, values apart by ` | `.
   std::string ReadParquet(const std::string& path);
 
  private:
