@@ -53,12 +53,14 @@ base::Result<std::vector<Freshness>> AskFreshness(const plan::GovernedPlan& gove
     if (!newest.ok()) return newest;
     asked.clear();
     for (Freshness& found : *newest) {
-      const bool is_answer = read == FreshnessRows::kStatistics ? IsBeforeNow(found, governed.plan())
-                                                                : read == FreshnessRows::kAll || found.newest.has_value();
+      const bool is_answer = read == FreshnessRows::kStatistics
+                                 ? IsBeforeNow(found, governed.plan())
+                                 : read == FreshnessRows::kAll || found.newest.has_value();
       if (!is_answer) {
         asked.push_back(found.collection);
       } else {
-        std::ranges::find(freshness, found.collection, &Freshness::collection)->newest = std::move(found.newest);
+        std::ranges::find(freshness, found.collection, &Freshness::collection)->newest =
+            std::move(found.newest);
       }
     }
   }

@@ -39,7 +39,8 @@ base::Result<std::vector<Freshness>> ReadFreshness(const statement::Statement& s
 
 bool IsBeforeNow(const Freshness& newest, const plan::Plan& plan) {
   if (!newest.newest) return true;
-  if (const auto* instant = std::get_if<types::Instant>(&newest.newest->data)) return instant->micros < plan.now.micros;
+  if (const auto* instant = std::get_if<types::Instant>(&newest.newest->data))
+    return instant->micros < plan.now.micros;
   const auto* date = std::get_if<types::Date>(&newest.newest->data);
   return date == nullptr || time::Zone::Find(plan.zone)->StartOfDay(date->days) < plan.now.micros;
 }

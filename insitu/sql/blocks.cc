@@ -20,14 +20,23 @@ namespace {
 enum class Collapse {
   kNone,
   kCounted,      ///< only how many different keys there are matters
+  kTimed,        ///< only the time of each key's latest row matters
   kRepresented,  ///< one row stands for each key
 };
+
+bool IsTime(const plan::Scan& scan, const plan::ExprPtr& argument) {
+  return argument != nullptr && scan.at != nullptr &&
+         plan::ToText(*argument, &scan.source, nullptr) == plan::ToText(*scan.at, &scan.source, nullptr);
+}
 
 Collapse CollapseOf(const plan::Scan& scan, const plan::Feature& feature) {
   if (!scan.has_copies || feature.fold == Fold::kAny || feature.fold == Fold::kLatestHas ||
       feature.fold == Fold::kEarliestHas) {
     return Collapse::kNone;
   }
+  // The latest of the latest times is the latest of all.
+  if (feature.fold == Fold::kMax && IsTime(scan, feature.argument)) return Collapse::kNone;
+  if (feature.fold == Fold::kMin && IsTime(scan, feature.argument)) return Collapse::kTimed;
   return feature.fold == Fold::kCount && feature.argument == nullptr ? Collapse::kCounted
                                                                      : Collapse::kRepresented;
 }
@@ -186,6 +195,10 @@ Select GroupedRows(const plan::Plan& plan, const Dialect& dialect, const Block& 
     writer.WriteRows(inner, within, input_rows, needs_key);
     if (collapse == Collapse::kCounted) {
       inner.columns.push_back("CASE WHEN " + own.key + " IS NULL THEN count(*) ELSE 1 END AS n");
+      inner.group_by = {key, own.key};
+    } else if (collapse == Collapse::kTimed) {
+      inner.columns.push_back("CASE WHEN " + own.key + " IS NULL THEN min(" + own.time + ") ELSE max(" +
+                              own.time + ") END AS v");
       inner.group_by = {key, own.key};
     } else {
       std::string order = own.time.empty() ? "" : own.time + " DESC NULLS LAST, ";

@@ -166,7 +166,8 @@ void PrintBreakdown(const plan::Plan& plan, const Dialect& dialect, const std::s
 
 /// Writes the greatest of the times `at`. A reading of a local clock is converted once, not row by row: that takes a hundred
 /// times as long, and hides the column's statistics.
-std::string Newest(const plan::Expr& at, SourceWriter& rows, const Dialect& dialect, const std::string& zone) {
+std::string Newest(const plan::Expr& at, SourceWriter& rows, const Dialect& dialect,
+                   const std::string& zone) {
   if (!plan::IsCall(at, types::Function::kLocalToTime)) return "max(" + rows.Value(at) + ")";
   return dialect.Call(at, {"max(" + rows.Value(*at.args[0]) + ")", rows.Value(*at.args[1])}, zone);
 }
@@ -188,8 +189,8 @@ Printed Print(const plan::GovernedPlan& governed, const Dialect& dialect) {
   return printed;
 }
 
-statement::Statement PrintFreshness(const plan::GovernedPlan& governed, const Dialect& dialect, FreshnessRows read,
-                                    const std::vector<std::string>& collections) {
+statement::Statement PrintFreshness(const plan::GovernedPlan& governed, const Dialect& dialect,
+                                    FreshnessRows read, const std::vector<std::string>& collections) {
   const plan::Plan& plan = governed.plan();
   statement::Statement statement;
   std::vector<std::string> columns;
@@ -200,13 +201,15 @@ statement::Statement PrintFreshness(const plan::GovernedPlan& governed, const Di
     if (std::ranges::any_of(statement.columns, is_known)) continue;
     plan::Source bare = scan.source;
     bare.one_row.reset();
-    std::erase_if(bare.gates, [](const plan::Gate& gate) { return gate.kind != plan::GateKind::kTime; });
-    if (read == FreshnessRows::kStatistics) bare.gates.clear();
-    if (read == FreshnessRows::kRecent) {
+    bare.gates.clear();
+    if (read != FreshnessRows::kStatistics) {
       const types::Instant now = scan.is_for_rules ? plan.answered_at : plan.now;
-      const plan::Window last_day{plan::Constant({types::Instant{now.micros - kDayMicros}}, Type::Time()),
-                                  plan::Constant({now}, Type::Time())};
-      bare.gates = {{plan::GateKind::kTime, "", plan::InWindow(scan.at, last_day, plan.zone)}};
+      plan::Window before_now;
+      before_now.until = plan::Constant({now}, Type::Time());
+      if (read == FreshnessRows::kRecent) {
+        before_now.from = plan::Constant({types::Instant{now.micros - kDayMicros}}, Type::Time());
+      }
+      bare.gates.push_back({plan::GateKind::kTime, "", plan::InWindow(scan.at, before_now, plan.zone)});
     }
     SourceWriter rows(bare, plan.lists, dialect, plan.zone, "r");
     Select newest;

@@ -29,13 +29,13 @@ Printed Print(const plan::GovernedPlan& governed, const Dialect& dialect);
 /// Which rows are read to find the newest before `now`, from cheap to dear.
 enum class FreshnessRows {
   kStatistics,  ///< none: the newest of all, which engines know from statistics; an answer only where it is before now
-  kRecent,      ///< those of the day before now; an answer only where there is one
+  kRecent,  ///< those of the day before now; an answer only where there is one
   kAll,
 };
 
 /// Prints, for each of `collections` that has a time and under its name, the time of the newest row: a column each. Of rows
 /// whose local times a change of the clock skipped, the one with the latest reading counts as newest.
-statement::Statement PrintFreshness(const plan::GovernedPlan& governed, const Dialect& dialect, FreshnessRows read,
-                                    const std::vector<std::string>& collections);
+statement::Statement PrintFreshness(const plan::GovernedPlan& governed, const Dialect& dialect,
+                                    FreshnessRows read, const std::vector<std::string>& collections);
 
 }  // namespace insitu::sql
