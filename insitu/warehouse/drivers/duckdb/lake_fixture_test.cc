@@ -55,7 +55,7 @@ std::string Failure(const base::Status& status) {
 }
 
 std::string Rows(Warehouse& warehouse, const std::string& sql) {
-  base::Result<std::unique_ptr<batch::Stream>> stream = warehouse.Run({sql, {}});
+  base::Result<std::unique_ptr<batch::Stream>> stream = warehouse.Run({sql, {}, {}});
   if (!stream.ok()) return Failure(stream.status());
   std::string rows;
   while (true) {

@@ -31,7 +31,7 @@ TEST_F(StreamTest, GivesTypedColumnsWithoutLosingARow) {
             "1|65535|4294967295|18446744073709551615|-12.50|1.5|2.5|12345678901234567890123456.5|1.5|missing|"
             "1969-12-31T23:59:59.5Z|[[1, ], []]|[1, 2]|missing\n");
   uint64_t rows = 0;
-  auto stream = warehouse_->Run({"SELECT range FROM range(1000001)", {}});
+  auto stream = warehouse_->Run({"SELECT range FROM range(1000001)", {}, {}});
   ASSERT_TRUE(stream.ok());
   for (auto batch = (*stream)->Next(); batch.ok() && batch->rows > 0; batch = (*stream)->Next())
     rows += batch->rows;
@@ -40,7 +40,8 @@ TEST_F(StreamTest, GivesTypedColumnsWithoutLosingARow) {
 }
 
 TEST_F(StreamTest, RoundsTimesOfOtherUnitsDown) {
-  auto stream = warehouse_->Run({"SELECT unnest([TIMESTAMP_NS '1969-12-31 23:59:59.999999999', NULL])", {}});
+  auto stream =
+      warehouse_->Run({"SELECT unnest([TIMESTAMP_NS '1969-12-31 23:59:59.999999999', NULL])", {}, {}});
   const auto batch = (*stream)->Next();
   ASSERT_TRUE(batch.ok());
   EXPECT_EQ(batch->columns[0].integer(0), -1);
@@ -50,6 +51,7 @@ TEST_F(StreamTest, RoundsTimesOfOtherUnitsDown) {
 TEST_F(StreamTest, FailsLateAndStaysFailed) {
   auto stream = warehouse_->Run(
       {"SELECT CASE WHEN range = 3000000 THEN 9223372036854775807 ELSE 1 END + range FROM range(4000000)",
+       {},
        {}});
   ASSERT_TRUE(stream.ok());
   uint64_t rows = 0;
@@ -62,8 +64,8 @@ TEST_F(StreamTest, FailsLateAndStaysFailed) {
 }
 
 TEST_F(StreamTest, SeveralRunAtOnce) {
-  auto first = warehouse_->Run({"SELECT range FROM range(100000)", {}});
-  auto second = warehouse_->Run({"SELECT range FROM range(100000)", {}});
+  auto first = warehouse_->Run({"SELECT range FROM range(100000)", {}, {}});
+  auto second = warehouse_->Run({"SELECT range FROM range(100000)", {}, {}});
   uint64_t rows = 0;
   for (int i = 0; i < 200; ++i) {
     for (auto* stream : {first->get(), second->get()}) rows += stream->Next()->rows;
@@ -72,14 +74,15 @@ TEST_F(StreamTest, SeveralRunAtOnce) {
 }
 
 TEST_F(StreamTest, BatchesOutliveTheirStream) {
-  auto stream = warehouse_->Run({"SELECT 'a text that is longer than twelve bytes' AS t FROM range(10)", {}});
+  auto stream =
+      warehouse_->Run({"SELECT 'a text that is longer than twelve bytes' AS t FROM range(10)", {}, {}});
   const auto batch = (*stream)->Next();
   stream->reset();
   EXPECT_EQ(batch->columns[0].text(9), "a text that is longer than twelve bytes");
 }
 
 TEST_F(StreamTest, IsCancelledWhileRowsFlow) {
-  auto stream = warehouse_->Run({kEndless, {}});
+  auto stream = warehouse_->Run({kEndless, {}, {}});
   ASSERT_TRUE((*stream)->Next().ok());
   warehouse_->control().Cancel();
   const auto start = Clock::now();
@@ -95,10 +98,10 @@ TEST_F(StreamTest, IsCancelledWhileItIsWaitedFor) {
     base::Status status;
     std::thread reader([&] {
       if (analyzes) {
-        status = warehouse_->Analyze({kSilent, {}}).status();
+        status = warehouse_->Analyze({kSilent, {}, {}}).status();
       } else {
         // A wish to stop may find the statement before its first row and also before its start.
-        auto stream = warehouse_->Run({kSilent, {}});
+        auto stream = warehouse_->Run({kSilent, {}, {}});
         status = stream.ok() ? (*stream)->Next().status() : stream.status();
       }
       is_done = true;

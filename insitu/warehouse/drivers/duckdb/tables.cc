@@ -69,7 +69,13 @@ Tables::Tables(const Options& options, Connection connection, Connection naming)
 
 Status Tables::PrepareFor(const statement::Statement& statement) {
   const std::lock_guard lock(mutex_);
-  for (const statement::TableName& table : statement.tables) {
+  std::vector<statement::TableName> tables = statement.tables;
+  if (tables.empty()) {
+    // A statement that does not say what it reads: the engine finds the names in simple ones.
+    for (const TableName& name : NamesIn(naming_.get(), statement.sql))
+      tables.push_back({name.schema, name.name});
+  }
+  for (const statement::TableName& table : tables) {
     const auto state = states_.find({table.schema, table.name});
     if (state != states_.end()) INSITU_RETURN_IF_ERROR(MakeReadable(state->second));
   }

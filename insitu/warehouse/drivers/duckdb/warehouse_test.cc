@@ -158,7 +158,7 @@ TEST(Warehouse, ProfilesScansByTableName) {
   const LakeFixture lake;
   lake.Prepare("COPY (SELECT range AS id FROM range(1000)) TO '$/people.parquet'");
   const auto warehouse = lake.Open({{"", "people", "", {}}});
-  const auto scans = warehouse->Analyze({"SELECT count(*) FROM people WHERE id % 2 = 0", {}});
+  const auto scans = warehouse->Analyze({"SELECT count(*) FROM people WHERE id % 2 = 0", {}, {}});
   ASSERT_TRUE(scans.ok()) << scans.status().message();
   ASSERT_EQ(scans->size(), 1u);
   EXPECT_EQ(scans->front().table, "people");
