@@ -121,7 +121,9 @@ TEST(DemoData, LinesAddUpToTheirOrder) {
   for (const std::vector<std::string>& row : kept.tables.at("order_lines"))
     sums[row[1]] += std::stoll(row[7]);
   for (const std::vector<std::string>& row : kept.tables.at("orders")) {
-    if (row[10] == "false") EXPECT_EQ(sums[row[0]], std::stoll(row[8])) << row[0];
+    if (row[10] == "false") {
+      EXPECT_EQ(sums[row[0]], std::stoll(row[8])) << row[0];
+    }
   }
 }
 

@@ -142,6 +142,7 @@ TEST_F(FileWriterTest, ParquetReadsBackInOrder) {
                            "count(\"a,name\"), min(spend) "
                            "FROM read_parquet('" +
                                path + "', file_row_number = true)",
+                           {},
                            {}});
   ASSERT_TRUE(stream.ok()) << stream.status().message();
   const auto row = (*stream)->Next();
