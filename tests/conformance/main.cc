@@ -83,7 +83,10 @@ Counts AskFixture() {
     Counts counts;
     for (const Expectation& expected : fixture.expected) {
       // A session remembers every mistake, so each condition has its own.
-      app::Session session({.folder = folder, .as_of = fixture.now});
+      app::Settings settings;
+      settings.folder = folder;
+      settings.as_of = fixture.now;
+      app::Session session(std::move(settings));
       if (const auto opened = session.Open(); !opened.ok()) {
         std::printf("the project is refused: %s\n%s", opened.failure().message.c_str(),
                     diag::RenderText(session.sources(), session.diagnostics().Sorted()).c_str());
