@@ -185,18 +185,22 @@ std::string AnniversaryIn(const plan::Expr& call, const std::vector<std::string>
   return "(" + any + ")";
 }
 
+/// Spells a path of names apart by points as the engine's functions of JSON read it.
+std::string PathInJson(const std::string& names) {
+  std::string path = "$.\"";
+  std::string pointer = "/";
+  for (const char c : names) {
+    path += c == '.' ? "\".\"" : std::string(1, c);
+    pointer += c == '.' ? "/" : c == '~' ? "~0" : c == '/' ? "~1" : std::string(1, c);
+  }
+  // Quotes cannot be spelled between quotes there, and a star means every name: a pointer takes
+  // them as they are. It is not taken for all names because it counts in arrays where a name is a number.
+  return names.find_first_of("\"\\*") == std::string::npos ? path + "\"" : pointer;
+}
+
 std::string JsonPath(const DuckdbDialect& dialect, const plan::Expr& call,
                      const std::vector<std::string>& args, const std::string& zone) {
-  std::string path = "$";
-  std::string part;
-  for (const char c : call.args[1]->value.as<std::string>() + ".") {
-    if (c != '.') {
-      part += c;
-      continue;
-    }
-    path += "." + dialect.Identifier(part);
-    part.clear();
-  }
+  const std::string path = PathInJson(call.args[1]->value.as<std::string>());
   const std::string where = args[0] + ", " + dialect.Literal({path}, Type::Text());
   const std::string kind = "json_type(" + where + ")";
   const std::string text = "json_extract_string(" + where + ")";
