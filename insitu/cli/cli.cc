@@ -125,7 +125,8 @@ class Parser {
   }
   void AddColumns(CLI::App* sub) {
     sub->add_option("--columns", options_.columns, "attributes, traits or NAME=VALUE, separated by commas")
-        ->delimiter(',');
+        ->expected(1)
+        ->allow_extra_args(false);
   }
   void AddDemoData() {
     CLI::App* demo = app_.add_subcommand("demo-data", "Write the lake of an invented French retailer");

@@ -100,6 +100,34 @@ app::Outcome<std::vector<app::Subject>> SubjectsOf(app::Session& session, const 
   return subjects;
 }
 
+/// Splits `email, n=count(purchase, last 6 months)` at the commas outside of parentheses and quotes.
+std::vector<std::string> SplitColumns(const std::vector<std::string>& written) {
+  std::vector<std::string> columns;
+  for (const std::string& text : written) {
+    int depth = 0;
+    char quote = 0;
+    std::string column;
+    for (const char c : text + ",") {
+      if (quote != 0 || c == '\'' || c == '"') {
+        quote = quote == 0 ? c : c == quote ? char{0} : quote;
+      } else {
+        depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+      }
+      if (c == ',' && depth <= 0 && quote == 0) {
+        const size_t first = column.find_first_not_of(' ');
+        columns.push_back(first == std::string::npos ? "" : column.substr(first));
+        column.clear();
+        depth = 0;
+      } else {
+        column += c;
+      }
+    }
+    // What is left open is a mistake that the parser of the language points at.
+    if (!column.empty()) columns.push_back(column.substr(0, column.size() - 1));
+  }
+  return columns;
+}
+
 /// Opens the session and hands `use` what the command is about.
 template <typename Use>
 int AnswerAbout(const Options& options, const Surroundings& surroundings, const Use& use) {
@@ -141,10 +169,10 @@ int Count(const Options& options, const Surroundings& surroundings) {
 }
 
 int Preview(const Options& options, const Surroundings& surroundings) {
-  return AnswerAbout(options, surroundings,
-                     [&](app::Session& session, const std::vector<app::Subject>& subjects) {
-                       return app::Preview(session, subjects.front(), options.columns, options.limit);
-                     });
+  return AnswerAbout(
+      options, surroundings, [&](app::Session& session, const std::vector<app::Subject>& subjects) {
+        return app::Preview(session, subjects.front(), SplitColumns(options.columns), options.limit);
+      });
 }
 
 int BreakdownCommand(const Options& options, const Surroundings& surroundings) {
@@ -172,7 +200,7 @@ int Members(const Options& options, const Surroundings& surroundings) {
   const Surroundings beside{options.out ? surroundings.out : surroundings.err, surroundings.err,
                             surroundings.is_terminal, surroundings.clock_micros};
   return AnswerAbout(options, beside, [&](app::Session& session, const std::vector<app::Subject>& subjects) {
-    return app::WriteMembers(session, subjects.front(), options.columns, format, options.out);
+    return app::WriteMembers(session, subjects.front(), SplitColumns(options.columns), format, options.out);
   });
 }
 

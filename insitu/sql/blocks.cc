@@ -5,6 +5,7 @@
 #include "insitu/base/check.h"
 #include "insitu/plan/text.h"
 #include "insitu/plan/window.h"
+#include "insitu/sql/defaults.h"
 #include "insitu/sql/sources.h"
 
 namespace insitu::sql {
@@ -94,7 +95,10 @@ class BlockWriter {
     switch (feature.fold) {
       case Fold::kAny: return "true";
       case Fold::kCount: return feature.argument == nullptr ? "count(*)" : "count(" + value + ")";
-      case Fold::kSum: return dialect_.Sum(value, feature.type);
+      // Rows without a value add nothing, also where all of them lack it.
+      case Fold::kSum:
+        return "coalesce(" + dialect_.Sum(value, feature.type) + ", " +
+               dialect_.Literal(DefaultOf(feature), feature.type) + ")";
       case Fold::kMin: return "min(" + value + ")";
       case Fold::kMax: return "max(" + value + ")";
       case Fold::kMedian: return dialect_.Median(value);
