@@ -12,8 +12,6 @@ namespace insitu::sql {
 
 using plan::Expr;
 using plan::Fold;
-using types::Function;
-using types::TypeKind;
 
 namespace {
 
