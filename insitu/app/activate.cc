@@ -95,7 +95,8 @@ Outcome<Receipt> Activate(Session& session, const std::string& name, bool is_con
     std::vector<std::string> names;
     for (const check::Activation& known : session.project().activations)
       names.push_back(known.declared->name.value);
-    return Failure{FailureKind::kUsage, "unknown activation `" + name + "`", diag::Suggest(name, names)};
+    const std::string hint = names.empty() ? "this project has no activation" : diag::Suggest(name, names);
+    return Failure{FailureKind::kUsage, "unknown activation `" + name + "`", hint};
   }
   if (is_confirmed && session.now() < session.started()) {
     return Failure{FailureKind::kRefused, "a run with a time in the past never delivers",

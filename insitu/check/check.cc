@@ -49,7 +49,7 @@ ExprPtr CheckCondition(CheckedProject& project, const Entity& entity, const mode
 
 ExprPtr CheckValue(CheckedProject& project, const Entity& entity, const model::Formula& formula,
                    diag::Emitter& diagnostics) {
-  return Checker(project, NoCatalogs(), diagnostics).Value(formula.tree, Scope::Person(entity));
+  return Checker(project, NoCatalogs(), diagnostics).Output(formula.tree, Scope::Person(entity));
 }
 
 }  // namespace insitu::check

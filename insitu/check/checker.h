@@ -24,6 +24,8 @@ class Checker {
   ExprPtr Condition(const language::ExprPtr& tree, const Scope& scope);
   /// Checks a formula that must be a value. A condition is a boolean value.
   ExprPtr Value(const language::ExprPtr& tree, const Scope& scope);
+  /// Checks a value that an answer shows: a point or a structure has no one cell.
+  ExprPtr Output(const language::ExprPtr& tree, const Scope& scope);
 
   /// Returns the condition of a named audience, checking it first if needed; null after a cycle.
   const Audience* FindAudience(const language::Name& name);

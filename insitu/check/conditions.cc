@@ -23,6 +23,17 @@ ExprPtr Checker::Condition(const language::ExprPtr& tree, const Scope& scope) {
 
 ExprPtr Checker::Value(const language::ExprPtr& tree, const Scope& scope) { return Any(tree, scope); }
 
+ExprPtr Checker::Output(const language::ExprPtr& tree, const Scope& scope) {
+  ExprPtr value = Value(tree, scope);
+  const Type& type = value->type.is(TypeKind::kList) ? value->type.element() : value->type;
+  const bool has_cell = !type.is(TypeKind::kPoint) && !type.is(TypeKind::kStruct);
+  if (value->is_poison() || has_cell) return value;
+  diagnostics_
+      .Report(value->span, WrongType, "a column", "a plain value or a list of them", Article(value->type))
+      .Emit();
+  return Poison(value->span);
+}
+
 ExprPtr Checker::Node(const language::Everyone&, Span span, const Scope&) {
   return ConstantNode({true}, Type::Boolean(), span);
 }

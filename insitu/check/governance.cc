@@ -147,7 +147,11 @@ void Checker::Activations() {
     if (activation.audience != nullptr && activation.audience->of != nullptr) {
       for (const model::OutputColumn& column : declared.columns) {
         activation.columns.push_back(
-            {column.name.value, Value(column.value.tree, Scope::Person(*activation.audience->of))});
+            {column.name.value, Output(column.value.tree, Scope::Person(*activation.audience->of))});
+        if (column.name.value != "key") continue;
+        diagnostics_
+            .Report(column.name.span, AmbiguousName, "key", "a column", "the entity's key, which comes first")
+            .Emit();
       }
     }
     project_.activations.push_back(std::move(activation));

@@ -145,8 +145,8 @@ class Parser {
   /// Puts the parser's words into the form of all messages: lower case, no full stop.
   static std::string WordsOf(const CLI::ParseError& error) {
     if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::ExtrasError)) {
-      return "unknown option" +
-             std::string(error.what()).substr(std::string_view(error.what()).find(':') + 1);
+      const std::string words = error.what();
+      return "unexpected argument `" + words.substr(words.find(": ") + 2) + "`";
     }
     std::string words = error.what();
     std::ranges::transform(words.substr(0, 1), words.begin(),
