@@ -4,6 +4,8 @@
 
 namespace insitu::warehouse::drivers::duckdb {
 
+base::Status Cancelled() { return base::Status(base::StatusCode::kCancelled, "the statement was cancelled"); }
+
 // The flag stands before the interrupt: the engine forgets one that comes before the statement starts.
 void OpenStreams::Cancel() {
   const std::lock_guard lock(mutex_);

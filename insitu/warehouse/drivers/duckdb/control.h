@@ -6,9 +6,13 @@
 
 #include <duckdb.h>
 
+#include "insitu/base/result.h"
 #include "insitu/warehouse/warehouse.h"
 
 namespace insitu::warehouse::drivers::duckdb {
+
+/// Returns the failure of a statement that somebody wished to stop.
+base::Status Cancelled();
 
 /// The streams that are open in one warehouse, so that all of them can be watched and stopped.
 class OpenStreams final : public Control {

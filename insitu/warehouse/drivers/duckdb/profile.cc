@@ -5,16 +5,14 @@
 #include <optional>
 #include <utility>
 
+#include "insitu/warehouse/drivers/duckdb/discard.h"
 #include "insitu/warehouse/drivers/duckdb/engine.h"
-#include "insitu/warehouse/drivers/duckdb/errors.h"
 #include "insitu/warehouse/drivers/duckdb/handles.h"
 
 namespace insitu::warehouse::drivers::duckdb {
 namespace {
 
 using base::Result;
-using base::Status;
-using base::StatusCode;
 
 std::string TextOf(duckdb_value value) {
   char* text = value == nullptr ? nullptr : duckdb_get_varchar(value);
@@ -56,35 +54,15 @@ void Collect(duckdb_profiling_info operation, const ScanNames& names, std::vecto
   for (idx_t i = 0; i < count; ++i) Collect(duckdb_profiling_info_get_child(operation, i), names, scans);
 }
 
-// Explaining with analysis runs the statement and lets the engine itself discard the rows.
-Status Explain(duckdb_connection connection, const std::string& sql, const OpenStreams::Entry& entry) {
-  Prepared prepared;
-  if (duckdb_prepare(connection, ("EXPLAIN ANALYZE " + sql).c_str(), prepared.out()) != DuckDBSuccess) {
-    return MakeStatus(duckdb_prepare_error(prepared.get()));
-  }
-  Pending pending;
-  if (duckdb_pending_prepared(prepared.get(), pending.out()) != DuckDBSuccess) {
-    return MakeStatus(duckdb_pending_error(pending.get()));
-  }
-  // A wish to stop that came before this point is known to nobody but the entry.
-  if (entry.is_cancelled()) return Status(StatusCode::kCancelled, "the statement was cancelled");
-  QueryResult result;
-  if (duckdb_execute_pending(pending.get(), result.out()) != DuckDBSuccess) {
-    return MakeStatus(duckdb_result_error_type(result.out()), duckdb_result_error(result.out()));
-  }
-  return {};
-}
-
 }  // namespace
 
 Result<std::vector<ProfiledScan>> Profile(duckdb_connection connection, const statement::Statement& statement,
-                                          const ScanNames& names, OpenStreams& streams) {
+                                          const ScanNames& names, OpenStreams& streams,
+                                          const Misfits& misfits) {
   Result<Prepared> readable = PrepareRead(connection, statement.sql);
   if (!readable.ok()) return readable.status();
   const OpenStreams::Entry entry(streams, connection);
-  if (Status status = Explain(connection, statement.sql, entry); !status.ok()) {
-    return entry.is_cancelled() ? Status(StatusCode::kCancelled, "the statement was cancelled") : status;
-  }
+  INSITU_RETURN_IF_ERROR(RunAndDiscard(connection, statement.sql, entry, misfits));
   std::vector<ProfiledScan> scans;
   if (duckdb_profiling_info root = duckdb_get_profiling_info(connection); root != nullptr) {
     Collect(root, names, scans);

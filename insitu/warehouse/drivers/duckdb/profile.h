@@ -8,6 +8,7 @@
 #include "insitu/base/result.h"
 #include "insitu/statement/statement.h"
 #include "insitu/warehouse/drivers/duckdb/control.h"
+#include "insitu/warehouse/drivers/duckdb/misfit.h"
 #include "insitu/warehouse/warehouse.h"
 
 namespace insitu::warehouse::drivers::duckdb {
@@ -25,6 +26,6 @@ class ScanNames {
 /// Runs `statement` on `connection`, which profiles, discards its rows and returns its scans in the order of the plan.
 base::Result<std::vector<ProfiledScan>> Profile(duckdb_connection connection,
                                                 const statement::Statement& statement, const ScanNames& names,
-                                                OpenStreams& streams);
+                                                OpenStreams& streams, const Misfits& misfits);
 
 }  // namespace insitu::warehouse::drivers::duckdb

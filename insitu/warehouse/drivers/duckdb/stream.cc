@@ -1,8 +1,10 @@
 #include "insitu/warehouse/drivers/duckdb/stream.h"
 
+#include <string>
 #include <utility>
 
 #include "insitu/base/check.h"
+#include "insitu/warehouse/drivers/duckdb/discard.h"
 #include "insitu/warehouse/drivers/duckdb/engine.h"
 #include "insitu/warehouse/drivers/duckdb/errors.h"
 #include "insitu/warehouse/drivers/duckdb/types.h"
@@ -13,7 +15,6 @@ namespace {
 
 using base::Result;
 using base::Status;
-using base::StatusCode;
 
 // Owns connection, statement and result of one answer: a second statement on the connection would cut it short.
 class EngineStream final : public batch::Stream {
@@ -35,7 +36,7 @@ class EngineStream final : public batch::Stream {
   enum class State { kWaiting, kRows, kEnd, kFailed };
 
   Status Wait();
-  Status Failure(const char* message, duckdb_error_type type);
+  Status Failure();
   Result<batch::Batch> Fail(Status status);
 
   PeakMemory& memory_;
@@ -43,6 +44,7 @@ class EngineStream final : public batch::Stream {
   Connection connection_;
   OpenStreams::Entry entry_;
   const Misfits& misfits_;
+  std::string sql_;
   std::vector<types::Field> columns_;
   Prepared prepared_;
   Pending pending_;
@@ -50,8 +52,6 @@ class EngineStream final : public batch::Stream {
   State state_ = State::kWaiting;
   Status failure_;
 };
-
-Status Cancelled() { return Status(StatusCode::kCancelled, "the statement was cancelled"); }
 
 // Names and types are the statement's; only the engine knows the scale of a decimal for sure.
 Result<std::vector<types::Field>> ColumnsOf(duckdb_prepared_statement prepared,
@@ -73,6 +73,7 @@ Status EngineStream::Start(const statement::Statement& statement) {
   Result<Prepared> prepared = PrepareRead(connection_.get(), statement.sql);
   if (!prepared.ok()) return prepared.status();
   prepared_ = std::move(*prepared);
+  sql_ = statement.sql;
   Result<std::vector<types::Field>> columns = ColumnsOf(prepared_.get(), statement);
   if (!columns.ok()) return columns.status();
   columns_ = std::move(*columns);
@@ -88,19 +89,22 @@ Status EngineStream::Start(const statement::Statement& statement) {
 Status EngineStream::Wait() {
   if (entry_.is_cancelled()) return Cancelled();
   if (duckdb_execute_pending(pending_.get(), result_.out()) != DuckDBSuccess) {
-    return Failure(duckdb_result_error(result_.out()), duckdb_result_error_type(result_.out()));
+    return FailureOf(result_.out(), entry_, misfits_);
   }
   memory_.Sample();
   state_ = State::kRows;
   return {};
 }
 
-// A failure that follows a wish to stop is its consequence, whatever the engine calls it.
-Status EngineStream::Failure(const char* message, duckdb_error_type type) {
-  if (entry_.is_cancelled()) return Cancelled();
-  const std::string_view text = message == nullptr ? "" : message;
-  Status misfit = misfits_.Explain(text);
-  return misfit.ok() ? MakeStatus(type, text) : misfit;
+// Where a thread of the engine fails, the engine interrupts the others. While rows flow it looks at that sign before it
+// looks at the error, so once in some hundred times it answers with its own interruption and has forgotten the cause. Then
+// the statement runs again for the cause alone: the stream has failed, whatever comes of that.
+Status EngineStream::Failure() {
+  Status failure = FailureOf(result_.out(), entry_, misfits_);
+  if (entry_.is_cancelled() || duckdb_result_error_type(result_.out()) != DUCKDB_ERROR_INTERRUPT)
+    return failure;
+  Status cause = RunAndDiscard(connection_.get(), sql_, entry_, misfits_);
+  return cause.ok() ? failure : cause;
 }
 
 Result<batch::Batch> EngineStream::Fail(Status status) {
@@ -121,7 +125,7 @@ Result<batch::Batch> EngineStream::Next() {
     if (chunk.get() == nullptr) {
       // Null is the end and also a failure: only the message tells them apart.
       if (const char* message = duckdb_result_error(result_.out()); message != nullptr && *message != '\0') {
-        return Fail(Failure(message, duckdb_result_error_type(result_.out())));
+        return Fail(Failure());
       }
       if (entry_.is_cancelled()) return Fail(Cancelled());
       state_ = State::kEnd;

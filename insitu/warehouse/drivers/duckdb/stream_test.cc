@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 
 #include "insitu/types/value.h"
+#include "insitu/warehouse/drivers/duckdb/engine.h"
 #include "insitu/warehouse/drivers/duckdb/lake_fixture.h"
 
 namespace insitu::warehouse::drivers::duckdb {
@@ -61,6 +62,36 @@ TEST_F(StreamTest, FailsLateAndStaysFailed) {
   ASSERT_FALSE(batch.ok());
   EXPECT_EQ(Failure(batch.status()), "4: a number left the range of its type");
   EXPECT_EQ(Failure((*stream)->Next().status()), "4: a number left the range of its type");
+}
+
+// The engine interrupts itself where one of its threads fails, and may answer with that in place of the cause.
+TEST(Stream, NamesTheCauseBehindAnInterruptionNobodyAskedFor) {
+  const auto engine = Engine::Open({});
+  ASSERT_TRUE(engine.ok());
+  auto sampling = engine->Connect();
+  ASSERT_TRUE(sampling.ok());
+  OpenStreams streams;
+  PeakMemory memory(std::move(*sampling));
+  const Misfits misfits;
+  for (const auto& [last, failure] :
+       {std::pair{"9223372036854775807", "4: a number left the range of its type"},
+        std::pair{"1", "9: the statement was interrupted by the engine"}}) {
+    auto connection = engine->Connect();
+    ASSERT_TRUE(connection.ok());
+    duckdb_connection interrupted = connection->get();
+    auto stream = StartStream(std::move(*connection),
+                              {"SELECT CASE WHEN range = 2999999 THEN " + std::string(last) +
+                                   " ELSE 1 END + range FROM range(3000000)",
+                               {},
+                               {}},
+                              streams, memory, misfits);
+    ASSERT_TRUE(stream.ok());
+    ASSERT_TRUE((*stream)->Next().ok());
+    duckdb_interrupt(interrupted);
+    auto batch = (*stream)->Next();
+    while (batch.ok() && batch->rows > 0) batch = (*stream)->Next();
+    EXPECT_EQ(Failure(batch.status()), failure);
+  }
 }
 
 TEST_F(StreamTest, SeveralRunAtOnce) {

@@ -43,7 +43,7 @@ class EmbeddedWarehouse final : public Warehouse {
   Result<std::vector<ProfiledScan>> Analyze(const statement::Statement& statement) override {
     INSITU_RETURN_IF_ERROR(tables_.PrepareFor(statement));
     const std::lock_guard lock(profiling_mutex_);
-    return Profile(engine_.profiled(), statement, tables_, streams_);
+    return Profile(engine_.profiled(), statement, tables_, streams_, tables_.misfits());
   }
 
   int64_t peak_memory() const override { return memory_.bytes(); }

@@ -1,0 +1,44 @@
+#include "insitu/warehouse/drivers/duckdb/discard.h"
+
+#include <string_view>
+
+#include "insitu/warehouse/drivers/duckdb/errors.h"
+#include "insitu/warehouse/drivers/duckdb/handles.h"
+
+namespace insitu::warehouse::drivers::duckdb {
+namespace {
+
+using base::Status;
+
+std::string_view TextOf(const char* message) { return message == nullptr ? "" : message; }
+
+}  // namespace
+
+Status FailureOf(duckdb_result* result, const OpenStreams::Entry& entry, const Misfits& misfits) {
+  if (entry.is_cancelled()) return Cancelled();
+  const std::string_view message = TextOf(duckdb_result_error(result));
+  Status misfit = misfits.Explain(message);
+  return misfit.ok() ? MakeStatus(duckdb_result_error_type(result), message) : misfit;
+}
+
+// Explaining with analysis runs the statement and throws its rows away.
+Status RunAndDiscard(duckdb_connection connection, const std::string& sql, const OpenStreams::Entry& entry,
+                     const Misfits& misfits) {
+  Prepared prepared;
+  if (duckdb_prepare(connection, ("EXPLAIN ANALYZE " + sql).c_str(), prepared.out()) != DuckDBSuccess) {
+    return entry.is_cancelled() ? Cancelled() : MakeStatus(TextOf(duckdb_prepare_error(prepared.get())));
+  }
+  Pending pending;
+  if (duckdb_pending_prepared(prepared.get(), pending.out()) != DuckDBSuccess) {
+    return entry.is_cancelled() ? Cancelled() : MakeStatus(TextOf(duckdb_pending_error(pending.get())));
+  }
+  // A wish to stop that came before this point is known to nobody but the entry.
+  if (entry.is_cancelled()) return Cancelled();
+  QueryResult result;
+  if (duckdb_execute_pending(pending.get(), result.out()) != DuckDBSuccess) {
+    return FailureOf(result.out(), entry, misfits);
+  }
+  return {};
+}
+
+}  // namespace insitu::warehouse::drivers::duckdb
