@@ -33,7 +33,9 @@ void Checker::Governance() {
     return nullptr;
   };
 
-  // A purpose's consent is asked of the entities whose audiences have that purpose.
+  // `everyone` is said of every entity; any other condition of the entities whose audiences have that purpose.
+  std::vector<const Entity*> every_entity;
+  for (const Entity& entity : project_.entities) every_entity.push_back(&entity);
   std::map<const model::Purpose*, std::vector<const Entity*>> entities;
   const auto ask_of = [&](const model::Purpose* purpose, const Entity* entity) {
     if (purpose == nullptr || entity == nullptr) return;
@@ -61,11 +63,12 @@ void Checker::Governance() {
           .Emit();
     }
     for (const model::Grant& grant : declared.granted) {
-      for (const Entity* entity : asked) {
+      const language::ExprPtr& tree = grant.condition.tree;
+      const bool is_everyone = tree != nullptr && std::holds_alternative<language::Everyone>(tree->node);
+      for (const Entity* entity : is_everyone ? every_entity : asked) {
         Scope scope = Scope::Person(*entity);
         scope.is_granting = true;
-        purpose.grants.push_back(
-            {grant.recipient_class.value, entity, Condition(grant.condition.tree, scope)});
+        purpose.grants.push_back({grant.recipient_class.value, entity, Condition(tree, scope)});
       }
     }
     project_.purposes.push_back(std::move(purpose));
