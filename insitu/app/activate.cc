@@ -95,8 +95,7 @@ Outcome<Receipt> Activate(Session& session, const std::string& name, bool is_con
     std::vector<std::string> names;
     for (const check::Activation& known : session.project().activations)
       names.push_back(known.declared->name.value);
-    const std::string hint = names.empty() ? "this project has no activation" : diag::Suggest(name, names);
-    return Failure{FailureKind::kUsage, "unknown activation `" + name + "`", hint};
+    return Unknown("activation", name, names);
   }
   if (is_confirmed && session.now() < session.started()) {
     return Failure{FailureKind::kRefused, "a run with a time in the past never delivers",

@@ -9,11 +9,11 @@
 
 #include "insitu/app/demo_data/lake_files.h"
 #include "insitu/app/demo_data/tables.h"
+#include "insitu/base/check.h"
 
 namespace insitu::app {
 namespace {
 
-constexpr int64_t kMostCustomers = 5'000'000;
 constexpr size_t kMostThreads = 4;
 
 using Job = std::function<base::Status()>;
@@ -40,10 +40,8 @@ base::Status DoAll(const std::vector<Job>& jobs) {
 }  // namespace
 
 base::Result<std::vector<DemoTable>> MakeDemoData(const DemoDataOptions& options) {
-  if (options.customers < 1 || options.customers > kMostCustomers) {
-    return base::Status(base::StatusCode::kBadValue,
-                        "the number of customers is not between 1 and 5,000,000");
-  }
+  INSITU_CHECK(options.customers >= 1 && options.customers <= kMostDemoCustomers,
+               "demo data has a number of customers that can be made");
   demo_data::LakeFiles files(std::filesystem::absolute(options.folder).string());
   INSITU_RETURN_IF_ERROR(files.Prepare());
   const demo_data::World world = demo_data::MakeWorld(options.seed, options.customers, options.until.days);

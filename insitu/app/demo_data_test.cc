@@ -9,6 +9,7 @@
 
 #include <gtest/gtest.h>
 
+#include "insitu/base/check.h"
 #include "insitu/warehouse/warehouse.h"
 
 namespace insitu::app {
@@ -89,10 +90,9 @@ TEST(MakeDemoData, ReplacesWhatAnEarlierRunLeft) {
   EXPECT_EQ(*NamesIn(lake + "/web_visits").begin(), "2025-01.parquet");
 }
 
-TEST(MakeDemoData, RefusesNumbersOfCustomersThatMakeNoSense) {
-  EXPECT_EQ(MakeDemoData({"unused", 0, 1, {}}).status().code(), base::StatusCode::kBadValue);
-  EXPECT_EQ(MakeDemoData({"unused", 5'000'001, 1, {}}).status().message(),
-            "the number of customers is not between 1 and 5,000,000");
+TEST(MakeDemoData, MakesNoLakeOfMoreCustomersThanItCanHold) {
+  EXPECT_THROW((void)MakeDemoData({"unused", 0, 1, {}}), base::InternalError);
+  EXPECT_THROW((void)MakeDemoData({"unused", kMostDemoCustomers + 1, 1, {}}), base::InternalError);
   EXPECT_FALSE(fs::exists("unused"));
 }
 

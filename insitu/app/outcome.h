@@ -16,6 +16,7 @@ enum class FailureKind {
   kRefused = 3,      ///< a rule forbids the answer
   kOutside = 4,      ///< a warehouse, a file or a disk failed
   kPartly = 5,       ///< something was delivered, and not everything
+  kInternal = 70,    ///< a mistake of ours
   kCancelled = 130,
 };
 

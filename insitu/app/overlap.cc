@@ -15,7 +15,9 @@ check::ExprPtr Combined(types::Function function, std::vector<check::ExprPtr> co
 }  // namespace
 
 Outcome<Overlap> OverlapOf(Session& session, const std::vector<Subject>& subjects) {
-  if (subjects.size() < 2) return Failure{FailureKind::kUsage, "an overlap takes two audiences or more", ""};
+  if (subjects.size() < 2) {
+    return Failure{FailureKind::kUsage, "one audience overlaps with nothing", "name two or more"};
+  }
   std::vector<check::ExprPtr> all;
   for (const Subject& subject : subjects) {
     if (subject.entity != subjects[0].entity) {

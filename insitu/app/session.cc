@@ -14,13 +14,45 @@ namespace {
 
 Failure ProjectHasMistakes() { return {FailureKind::kDiagnostics, "", ""}; }
 
+/// Returns the names of declared things.
+template <typename Things>
+std::vector<std::string> NamesOf(const Things& things) {
+  std::vector<std::string> names;
+  for (const auto& thing : things) names.push_back(thing.name.value);
+  return names;
+}
+
+std::string Plural(const std::string& word) {
+  if (word.ends_with('y')) return word.substr(0, word.size() - 1) + "ies";
+  return word + (word.ends_with('s') ? "es" : "s");
+}
+
+/// Lists the first of many names.
 std::string Listed(const std::vector<std::string>& names) {
+  constexpr size_t kMostListed = 8;
   std::string all;
-  for (const std::string& name : names) all += (all.empty() ? "`" : ", `") + name + "`";
+  for (size_t i = 0; i < std::min(names.size(), kMostListed); ++i)
+    all += (i == 0 ? "`" : ", `") + diag::Show(diag::Name(names[i])) + "`";
+  if (names.size() > kMostListed) all += " and " + std::to_string(names.size() - kMostListed) + " more";
   return all;
 }
 
+bool HasUsualYear(types::Instant instant) {
+  constexpr int64_t kMicrosPerDay = 86'400'000'000;
+  return time::DaysFromCivil({1, 1, 1}) * kMicrosPerDay <= instant.micros &&
+         instant.micros < time::DaysFromCivil({10'000, 1, 1}) * kMicrosPerDay;
+}
+
 }  // namespace
+
+Failure Unknown(const std::string& what, const std::string& name, const std::vector<std::string>& names) {
+  std::string hint = diag::Suggest(name, names);
+  if (hint.empty()) {
+    hint = names.empty() ? "this project declares no " + Plural(what)
+                         : (names.size() == 1 ? "there is " : "there are ") + Listed(names);
+  }
+  return {FailureKind::kUsage, "unknown " + what + " `" + diag::Show(diag::Name(name)) + "`", hint};
+}
 
 std::vector<std::vector<size_t>> GroupedByQuestion(const std::vector<Subject>& subjects) {
   std::vector<std::vector<size_t>> groups;
@@ -56,7 +88,22 @@ Outcome<std::monostate> Session::Open() {
   }
   checked_ = check::Check(project_, catalogs_, diagnostics_);
   if (diagnostics_.has_errors()) return ProjectHasMistakes();
+  if (Outcome<std::monostate> asker = CheckAsker(); !asker.ok()) return asker;
   return ReadClock();
+}
+
+Outcome<std::monostate> Session::CheckAsker() const {
+  const model::Governance& governance = project_.governance;
+  const auto is_declared = [](const auto& things, const std::string& name) {
+    return std::ranges::any_of(things, [&](const auto& thing) { return thing.name.value == name; });
+  };
+  if (!settings_.role.empty() && !is_declared(governance.roles, settings_.role))
+    return Unknown("role", settings_.role, NamesOf(governance.roles));
+  if (settings_.purpose && !is_declared(governance.purposes, *settings_.purpose))
+    return Unknown("purpose", *settings_.purpose, NamesOf(governance.purposes));
+  if (settings_.recipient_class && governance.purposes.empty())
+    return Unknown("recipient class", *settings_.recipient_class, {});
+  return std::monostate();
 }
 
 Outcome<std::monostate> Session::ReadClock() {
@@ -71,8 +118,12 @@ Outcome<std::monostate> Session::ReadClock() {
   } else if (const auto instant = types::ParseInstant(text)) {
     now_ = *instant;
   } else {
-    return Failure{FailureKind::kUsage, "`" + text + "` is no time",
+    return Failure{FailureKind::kUsage, "`" + diag::Show(diag::Name(text)) + "` is no time",
                    "write `2026-03-31T10:00:00Z`, a day such as `2026-03-31`, `today` or `yesterday`"};
+  }
+  if (!HasUsualYear(now_)) {
+    return Failure{FailureKind::kUsage, "`" + text + "` is not within the years 0001 to 9999 of UTC",
+                   "a day stands for its first instant in zone " + project_.timezone.value};
   }
   return std::monostate();
 }
@@ -126,9 +177,7 @@ Outcome<Subject> Session::Audience(const std::string& name) {
   if (audience == nullptr) {
     std::vector<std::string> names;
     for (const check::Audience& known : checked_->audiences) names.push_back(known.declared->name.value);
-    std::string hint = diag::Suggest(name, names);
-    if (hint.empty()) hint = names.empty() ? "this project has no audience" : "there are " + Listed(names);
-    return Failure{FailureKind::kUsage, "unknown audience `" + name + "`", hint};
+    return Unknown("audience", name, names);
   }
   std::optional<std::string> purpose = settings_.purpose;
   if (!purpose && audience->declared->purpose) purpose = audience->declared->purpose->value;
@@ -152,9 +201,7 @@ Outcome<Subject> Session::Condition(const std::string& entity_name, const std::s
   if (entity == nullptr) {
     std::vector<std::string> names;
     for (const check::Entity& known : checked_->entities) names.push_back(known.name());
-    std::string hint = diag::Suggest(entity_name, names);
-    if (hint.empty()) hint = names.empty() ? "this project has no entity" : "there are " + Listed(names);
-    return Failure{FailureKind::kUsage, "unknown entity `" + entity_name + "`", hint};
+    return Unknown("entity", entity_name, names);
   }
   const uint32_t file = sources_.Add("--where", where);
   model::Formula formula{diag::Excerpt::Whole(sources_, file), nullptr};

@@ -37,6 +37,9 @@ struct Subject {
   const language::Expr* tree = nullptr;  ///< as written, for its parts
 };
 
+/// Says that the project declares no `what` called `name`, and what it declares: `names`.
+Failure Unknown(const std::string& what, const std::string& name, const std::vector<std::string>& names);
+
 /// Returns the positions of the subjects that are one question: of one entity and for one purpose.
 std::vector<std::vector<size_t>> GroupedByQuestion(const std::vector<Subject>& subjects);
 
@@ -92,6 +95,8 @@ class Session {
   int64_t peak_memory() const;
 
  private:
+  /// Refuses roles, purposes and recipient classes that the project does not know, also where it has no rules.
+  Outcome<std::monostate> CheckAsker() const;
   Outcome<std::monostate> ReadClock();
   base::Status OpenWarehouses();
   void DescribeTables();

@@ -2,40 +2,17 @@
 
 #include "insitu/app/demo_data.h"
 #include "insitu/app/format.h"
+#include "insitu/cli/arguments.h"
+#include "insitu/cli/failures.h"
 #include "insitu/cli/show.h"
+#include "insitu/cli/subjects.h"
 #include "insitu/cli/watch.h"
 #include "insitu/diag/render.h"
-#include "insitu/json/writer.h"
 
 namespace insitu::cli {
 namespace {
 
-int Fail(const app::Failure& failure, const app::Session* session, const Options& options,
-         const Surroundings& surroundings) {
-  const int code = static_cast<int>(failure.kind);
-  const bool is_about_project = failure.kind == app::FailureKind::kDiagnostics && session != nullptr;
-  if (options.is_json) {
-    std::string text;
-    if (is_about_project) {
-      text =
-          "{\"diagnostics\": " + diag::RenderJson(session->sources(), session->diagnostics().Sorted()) + "}";
-    } else {
-      json::Writer writer(text, json::Layout::kPretty);
-      writer.BeginObject().Key("error").BeginObject().Key("message").String(failure.message);
-      writer.Key("hint").String(failure.hint).Key("exit_code").Int(code).EndObject().EndObject();
-    }
-    surroundings.out << text << "\n";
-    return code;
-  }
-  if (is_about_project) {
-    surroundings.err << diag::RenderText(session->sources(), session->diagnostics().Sorted());
-    return code;
-  }
-  surroundings.err << (failure.kind == app::FailureKind::kRefused ? "refused: " : "error: ")
-                   << failure.message << "\n";
-  if (!failure.hint.empty()) surroundings.err << "  " << failure.hint << "\n";
-  return code;
-}
+namespace file = deliver::destinations::file;
 
 Circumstances CircumstancesOf(const app::Session& session) {
   return {session.now(), session.declared().timezone.value, session.is_governed()};
@@ -55,7 +32,7 @@ int Answer(const Options& options, const Surroundings& surroundings, const Use& 
       failure = {app::FailureKind::kOutside, "the statement took longer than the project allows",
                  "raise `limits: {statement_timeout: ...}` in insitu.yml"};
     }
-    return Fail(failure, &session, options, surroundings);
+    return ShowFailure(failure, &session, options.is_json, surroundings);
   }
   if (options.is_json) {
     ShowJson(*answer, CircumstancesOf(session), surroundings.out);
@@ -63,41 +40,6 @@ int Answer(const Options& options, const Surroundings& surroundings, const Use& 
     ShowText(*answer, CircumstancesOf(session), surroundings.out);
   }
   return 0;
-}
-
-/// Finds what a command is about: named audiences, all of them, or a condition.
-app::Outcome<std::vector<app::Subject>> SubjectsOf(app::Session& session, const Options& options) {
-  const auto usage = [](std::string message, std::string hint) {
-    return app::Failure{app::FailureKind::kUsage, std::move(message), std::move(hint)};
-  };
-  const bool has_condition = !options.where.empty() || !options.entity.empty();
-  if (static_cast<int>(options.is_all) + static_cast<int>(has_condition) +
-          static_cast<int>(!options.audiences.empty()) !=
-      1) {
-    return usage("name audiences, or `--all`, or `--of ENTITY --where 'CONDITION'`", "");
-  }
-  std::vector<app::Subject> subjects;
-  if (has_condition) {
-    if (options.where.empty() || options.entity.empty()) {
-      return usage("`--of` and `--where` go together", "write `--of customer --where \"country = 'FR'\"`");
-    }
-    app::Outcome<app::Subject> subject = session.Condition(options.entity, options.where);
-    if (!subject.ok()) return subject.failure();
-    subjects.push_back(std::move(*subject));
-    return subjects;
-  }
-  std::vector<std::string> names = options.audiences;
-  if (options.is_all) {
-    for (const check::Audience& audience : session.project().audiences)
-      names.push_back(audience.declared->name.value);
-    if (names.empty()) return usage("this project has no audience", "");
-  }
-  for (const std::string& name : names) {
-    app::Outcome<app::Subject> subject = session.Audience(name);
-    if (!subject.ok()) return subject.failure();
-    subjects.push_back(std::move(*subject));
-  }
-  return subjects;
 }
 
 /// Splits `email, n=count(purchase, last 6 months)` at the commas outside of parentheses and quotes.
@@ -149,16 +91,18 @@ int Check(const Options& options, const Surroundings& surroundings) {
 
 int Fmt(const Options& options, const Surroundings& surroundings) {
   app::FormatReport report;
-  app::Outcome<std::monostate> done =
+  const app::Outcome<std::monostate> done =
       app::FormatProject(options.settings.folder, !options.is_check_only, report);
-  if (!report.diagnostics.empty()) surroundings.err << diag::RenderText(report.sources, report.diagnostics);
-  if (!done.ok() && done.failure().kind != app::FailureKind::kDiagnostics)
-    return Fail(done.failure(), nullptr, options, surroundings);
-  for (const std::string& file : report.changed) {
-    surroundings.out << (options.is_check_only ? "not canonical: " : "formatted: ") << file << "\n";
+  const bool is_stopped = !done.ok() && done.failure().kind != app::FailureKind::kDiagnostics;
+  if (is_stopped) return ShowFailure(done.failure(), nullptr, options.is_json, surroundings);
+  if (options.is_json) {
+    ShowJson(report, options.is_check_only, surroundings.out);
+  } else {
+    surroundings.err << diag::RenderText(report.sources, report.diagnostics);
+    ShowText(report, options.is_check_only, surroundings.out);
   }
   const bool has_work = options.is_check_only && !report.changed.empty();
-  return done.ok() && !has_work ? 0 : 1;
+  return done.ok() && !has_work ? 0 : static_cast<int>(app::FailureKind::kDiagnostics);
 }
 
 int Count(const Options& options, const Surroundings& surroundings) {
@@ -190,11 +134,15 @@ int OverlapCommand(const Options& options, const Surroundings& surroundings) {
 }
 
 int Members(const Options& options, const Surroundings& surroundings) {
-  deliver::destinations::file::Format format{};
-  if (!deliver::destinations::file::ParseFormat(options.format, format)) {
-    return Fail({app::FailureKind::kUsage, "unknown format `" + options.format + "`",
-                 "there are `csv`, `jsonl` and `parquet`"},
-                nullptr, options, surroundings);
+  file::Format format{};
+  if (!file::ParseFormat(options.format, format)) {
+    return ShowFailure(
+        Usage("unknown format `" + options.format + "`", "there are `csv`, `jsonl` and `parquet`"), nullptr,
+        options.is_json, surroundings);
+  }
+  if (format == file::Format::kParquet && !options.out) {
+    return ShowFailure(Usage("Parquet is written to files only", "write `--out FILE`"), nullptr,
+                       options.is_json, surroundings);
   }
   // Members on the standard output leave no place there for anything else.
   const Surroundings beside{options.out ? surroundings.out : surroundings.err, surroundings.err,
@@ -222,14 +170,18 @@ int ActivateCommand(const Options& options, const Surroundings& surroundings) {
 int DemoData(const Options& options, const Surroundings& surroundings) {
   const auto until = types::ParseDate(options.until);
   if (!until) {
-    return Fail({app::FailureKind::kUsage, "`" + options.until + "` is no day", "write `--until 2026-03-31`"},
-                nullptr, options, surroundings);
+    return ShowFailure(
+        Usage("`" + diag::Show(diag::Name(options.until)) + "` is no day", "write `--until 2026-03-31`"),
+        nullptr, options.is_json, surroundings);
   }
   const base::Result<std::vector<app::DemoTable>> made =
-      app::MakeDemoData({options.folder, options.customers, options.seed, *until});
-  if (!made.ok()) return Fail(app::FailureOf(made.status()), nullptr, options, surroundings);
-  for (const app::DemoTable& table : *made)
-    surroundings.out << table.name << "  " << Grouped(table.rows) << " rows\n";
+      app::MakeDemoData({options.folder, options.customers, static_cast<uint64_t>(options.seed), *until});
+  if (!made.ok()) return ShowFailure(app::FailureOf(made.status()), nullptr, options.is_json, surroundings);
+  if (options.is_json) {
+    ShowJson(*made, surroundings.out);
+  } else {
+    ShowText(*made, surroundings.out);
+  }
   return 0;
 }
 

@@ -13,7 +13,8 @@ namespace insitu::cli {
 struct Options {
   app::Settings settings;
   bool is_json = false;
-  std::vector<std::string> audiences;
+  std::string audience;                ///< of commands that take one
+  std::vector<std::string> audiences;  ///< of commands that take several
   bool is_all = false;
   bool by_condition = false;
   std::string entity;  ///< `--of`
@@ -29,7 +30,7 @@ struct Options {
   bool is_check_only = false;  ///< `fmt --check`
   std::string folder;          ///< of `demo-data`
   int64_t customers = 200'000;
-  uint64_t seed = 1;
+  int64_t seed = 1;
   std::string until;
 };
 

@@ -6,7 +6,9 @@
 #include "insitu/app/activate.h"
 #include "insitu/app/check.h"
 #include "insitu/app/count.h"
+#include "insitu/app/demo_data.h"
 #include "insitu/app/explain.h"
+#include "insitu/app/format.h"
 #include "insitu/app/members.h"
 #include "insitu/app/overlap.h"
 
@@ -36,6 +38,10 @@ void ShowText(const app::Receipt& receipt, const Circumstances& circumstances, s
 void ShowJson(const app::Receipt& receipt, const Circumstances& circumstances, std::ostream& out);
 void ShowText(const app::Checked& checked, const Circumstances& circumstances, std::ostream& out);
 void ShowJson(const app::Checked& checked, const Circumstances& circumstances, std::ostream& out);
+void ShowText(const app::FormatReport& report, bool is_check_only, std::ostream& out);
+void ShowJson(const app::FormatReport& report, bool is_check_only, std::ostream& out);
+void ShowText(const std::vector<app::DemoTable>& tables, std::ostream& out);
+void ShowJson(const std::vector<app::DemoTable>& tables, std::ostream& out);
 
 /// Writes `1,234,567`.
 std::string Grouped(int64_t number);

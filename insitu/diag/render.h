@@ -5,6 +5,10 @@
 
 #include "insitu/diag/diagnostic.h"
 
+namespace insitu::json {
+class Writer;
+}
+
 namespace insitu::diag {
 
 /// Returns the diagnostics as text, each with its line of source and the words underlined:
@@ -16,8 +20,8 @@ namespace insitu::diag {
 /// A span of several lines is underlined to the end of its first. Long lines are cut around the span.
 std::string RenderText(const Sources& sources, const std::vector<Diagnostic>& diagnostics);
 
-/// Returns the diagnostics as a JSON array of objects: severity, id, message, hint, file, line, column,
+/// Writes the diagnostics as a JSON array of objects: severity, id, message, hint, file, line, column,
 /// end_line, end_column, labels.
-std::string RenderJson(const Sources& sources, const std::vector<Diagnostic>& diagnostics);
+void WriteJson(const Sources& sources, const std::vector<Diagnostic>& diagnostics, json::Writer& out);
 
 }  // namespace insitu::diag

@@ -15,9 +15,7 @@ void WritePlace(const Sources& sources, Span span, json::Writer& out) {
 
 }  // namespace
 
-std::string RenderJson(const Sources& sources, const std::vector<Diagnostic>& diagnostics) {
-  std::string text;
-  json::Writer out(text, json::Layout::kPretty);
+void WriteJson(const Sources& sources, const std::vector<Diagnostic>& diagnostics, json::Writer& out) {
   out.BeginArray();
   for (const Diagnostic& diagnostic : diagnostics) {
     out.BeginObject();
@@ -35,7 +33,6 @@ std::string RenderJson(const Sources& sources, const std::vector<Diagnostic>& di
     out.EndArray().EndObject();
   }
   out.EndArray();
-  return text;
 }
 
 }  // namespace insitu::diag

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "insitu/json/writer.h"
+
 namespace insitu::diag {
 namespace {
 
@@ -79,6 +81,13 @@ TEST(RenderText, UnderlinesSeveralLinesToTheEndOfTheFirst) {
             "    |    ^^ hint\n");
 }
 
+TEST(RenderText, BoundsWhatHasNoWidth) {
+  std::string marks;
+  for (int i = 0; i < 5000; ++i) marks += "\xCC\x81";
+  EXPECT_LT(RenderLine(marks + "WRONG", 10'000, 10'005).size(), 2000u);
+  EXPECT_LT(RenderLine(std::string(5000, '\x81') + "WRONG", 5000, 5005).size(), 2000u);
+}
+
 TEST(RenderText, CutsLongLinesAroundTheSpan) {
   const std::string text = RenderLine(std::string(5000, 'a') + "WRONG" + std::string(5000, 'b'), 5000, 5005);
   EXPECT_EQ(text, "a.yml:1:5001: error: unknown attribute `contry` [unknown-attribute]\n  1 | …" +
@@ -89,12 +98,19 @@ TEST(RenderText, CutsLongLinesAroundTheSpan) {
                        std::string(105, 'b') + "…\n    | ^^^^^ hint\n");
 }
 
-TEST(RenderJson, NamesEveryPlace) {
+std::string JsonOf(const Sources& sources, const std::vector<Diagnostic>& diagnostics) {
+  std::string text;
+  json::Writer writer(text, json::Layout::kPretty);
+  WriteJson(sources, diagnostics, writer);
+  return text;
+}
+
+TEST(WriteJson, NamesEveryPlace) {
   Sources sources;
   sources.Add("a.yml", "x: contry");
   Diagnostic diagnostic = Unknown({0, 3, 9});
   diagnostic.labels = {{{0, 0, 1}, "in this field"}};
-  EXPECT_EQ(RenderJson(sources, {diagnostic}), R"([
+  EXPECT_EQ(JsonOf(sources, {diagnostic}), R"([
   {
     "severity": "error",
     "id": "unknown-attribute",
@@ -117,7 +133,7 @@ TEST(RenderJson, NamesEveryPlace) {
     ]
   }
 ])");
-  EXPECT_EQ(RenderJson(sources, {}), "[]");
+  EXPECT_EQ(JsonOf(sources, {}), "[]");
 }
 
 }  // namespace

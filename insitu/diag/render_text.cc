@@ -8,8 +8,10 @@
 namespace insitu::diag {
 namespace {
 
-constexpr size_t kWidestLine = 110;  // Columns of a source line that are shown.
-constexpr size_t kContext = 40;      // Characters shown before the span where a line is cut.
+constexpr size_t kWidestLine = 110;              // Columns of a source line that are shown.
+constexpr size_t kContext = 40;                  // Characters shown before the span where a line is cut.
+constexpr size_t kMostGlyphs = 4 * kWidestLine;  // Some have no width, and a line may be made of these.
+constexpr int kMostContinuations = 3;            // Bytes behind the first one of a character.
 constexpr size_t kTabStop = 4;
 constexpr std::string_view kCut = "…";
 
@@ -31,7 +33,7 @@ Drawing DrawFrom(std::string_view line, size_t start, size_t begin, size_t end) 
   }
   size_t at = start;
   bool is_begun = false;
-  for (; at < line.size() && column < kWidestLine;) {
+  for (size_t glyphs = 0; at < line.size() && column < kWidestLine && glyphs < kMostGlyphs; ++glyphs) {
     if (at >= begin && !is_begun) {
       drawing.from = column;
       is_begun = true;
@@ -58,9 +60,9 @@ Drawing Draw(std::string_view line, size_t begin, size_t end) {
   if (!whole.is_cut || whole.until < kWidestLine) return whole;
   size_t start = begin;
   for (size_t characters = 0; start > 0 && characters < kContext; ++characters) {
-    do {
-      --start;
-    } while (start > 0 && (static_cast<unsigned char>(line[start]) & 0xC0) == 0x80);
+    --start;
+    const auto is_continuation = [&] { return (static_cast<unsigned char>(line[start]) & 0xC0) == 0x80; };
+    for (int i = 0; i < kMostContinuations && start > 0 && is_continuation(); ++i) --start;
   }
   return DrawFrom(line, start, begin, end);
 }

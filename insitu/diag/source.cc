@@ -6,30 +6,48 @@
 #include "insitu/json/utf8.h"
 
 namespace insitu::diag {
+namespace {
+
+constexpr size_t kBytesPerMilestone = 1024;
+
+}  // namespace
 
 SourceFile::SourceFile(std::string name, std::string text)
-    : name_(std::move(name)), text_(std::move(text)), line_starts_{0} {
+    : name_(std::move(name)), text_(std::move(text)), line_starts_{0}, milestones_{{}} {
   INSITU_CHECK(text_.size() < UINT32_MAX, "a source file is smaller than 4 GB");
-  for (size_t i = text_.find('\n'); i != std::string::npos; i = text_.find('\n', i + 1)) {
-    line_starts_.push_back(static_cast<uint32_t>(i + 1));
+  uint32_t code_points = 0;
+  for (size_t i = 0; i < text_.size(); ++code_points) {
+    if (i >= milestones_.back().offset + kBytesPerMilestone)
+      milestones_.push_back({static_cast<uint32_t>(i), code_points});
+    if (text_[i] == '\n') line_starts_.push_back(static_cast<uint32_t>(i + 1));
+    i += json::DecodeUtf8(text_, i).length;
   }
 }
 
 Position SourceFile::PositionAt(uint32_t offset) const {
   const size_t end = std::min<size_t>(offset, text_.size());
   const auto next = std::upper_bound(line_starts_.begin(), line_starts_.end(), end);
-  Position position{static_cast<uint32_t>(next - line_starts_.begin()), 1};
-  for (size_t i = *(next - 1); i < end; i += json::DecodeUtf8(text_, i).length) ++position.column;
-  return position;
+  const auto line = static_cast<uint32_t>(next - line_starts_.begin());
+  return {line, CodePointsBefore(end) - CodePointsBefore(*(next - 1)) + 1};
+}
+
+// A code point that `offset` cuts in two counts.
+uint32_t SourceFile::CodePointsBefore(size_t offset) const {
+  const auto next =
+      std::upper_bound(milestones_.begin(), milestones_.end(), offset,
+                       [](size_t wanted, const Milestone& milestone) { return wanted < milestone.offset; });
+  uint32_t code_points = (next - 1)->code_points;
+  for (size_t i = (next - 1)->offset; i < offset; i += json::DecodeUtf8(text_, i).length) ++code_points;
+  return code_points;
 }
 
 std::string_view SourceFile::Line(uint32_t line) const {
   if (line == 0 || line > line_starts_.size()) return {};
   const size_t begin = line_starts_[line - 1];
-  std::string_view rest = std::string_view(text_).substr(begin);
-  rest = rest.substr(0, rest.find('\n'));
-  if (rest.ends_with('\r')) rest.remove_suffix(1);
-  return rest;
+  const size_t end = line < line_starts_.size() ? line_starts_[line] - 1 : text_.size();
+  std::string_view text = std::string_view(text_).substr(begin, end - begin);
+  if (text.ends_with('\r')) text.remove_suffix(1);
+  return text;
 }
 
 uint32_t SourceFile::LineStart(uint32_t line) const {

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "insitu/json/utf8.h"
+
 namespace insitu::diag {
 namespace {
 
@@ -23,6 +25,34 @@ TEST(SourceFile, MayBeEmpty) {
   const SourceFile file("a.yml", "");
   EXPECT_EQ(file.PositionAt(7).line, 1u);
   EXPECT_EQ(file.Line(1), "");
+}
+
+// The way there from the line's beginning is the meaning; any shorter way must end in the same place.
+TEST(SourceFile, CountsAlikeInLongLines) {
+  std::string text = "short\n";
+  for (int i = 0; i < 3000; ++i)
+    text += i % 7 == 0 ? "\xC3" : i % 5 == 0 ? "\n日" : i % 2 == 0 ? "é" : "a\xF0\x9F\x98\x80";
+  const SourceFile file("a.yml", text);
+  uint32_t line = 1;
+  uint32_t column = 1;
+  for (uint32_t i = 0; i < text.size();) {
+    EXPECT_EQ(file.PositionAt(i).line, line);
+    EXPECT_EQ(file.PositionAt(i).column, column);
+    ++column;
+    if (text[i] == '\n') {
+      ++line;
+      column = 1;
+    }
+    i += static_cast<uint32_t>(json::DecodeUtf8(text, i).length);
+  }
+}
+
+TEST(SourceFile, FindsPlacesInALongLineWithoutWalkingThere) {
+  constexpr uint32_t kLength = 10'000'000;
+  const SourceFile file("a.yml", std::string(kLength, 'x'));
+  uint64_t sum = 0;
+  for (uint32_t i = 0; i < 100'000; ++i) sum += file.PositionAt(i * 100).column;
+  EXPECT_EQ(sum, uint64_t{100} * 99'999 * 100'000 / 2 + 100'000);
 }
 
 TEST(Excerpt, RemembersWhereItsBytesStood) {

@@ -110,7 +110,8 @@ Said RunCommandLine(const std::string& line, const Header& header, const std::st
   const auto has = [&](std::string_view word) { return std::ranges::find(words, word) != words.end(); };
   if (!words.empty() && std::ranges::find(kCommandsOnProjects, words.front()) != kCommandsOnProjects.end()) {
     if (!has("--project")) words.insert(words.end(), {"--project", folder});
-    if (!has("--as-of")) words.insert(words.end(), {"--as-of", types::ToText(header.now)});
+    if (!has("--as-of") && words.front() != "fmt")
+      words.insert(words.end(), {"--as-of", types::ToText(header.now)});
   }
   std::ostringstream out, err;
   int code = 0;

@@ -1,0 +1,161 @@
+#include "insitu/cli/command_table.h"
+
+#include "insitu/app/demo_data.h"
+#include "insitu/cli/commands.h"
+
+namespace insitu::cli {
+namespace {
+
+/// Writes out what commands take; most options belong to several of them.
+class Table {
+ public:
+  explicit Table(Options& options) : options_(options) {}
+
+  std::vector<Command> Commands() {
+    return {
+        {"report all mistakes of the project, down to the statements",
+         Check,
+         {"check", {"", "--offline"}, {}, With({Offline()}, {Project(), AsOf(), Json()})}},
+        {"bring conditions and values into canonical text",
+         Fmt,
+         {"fmt", {"", "--check"}, {}, With({CheckOnly()}, {Project(), Json()})}},
+        {"count the people of audiences",
+         Count,
+         {"count",
+          {"AUDIENCE...", "--all", kCondition},
+          Audiences(),
+          With({All(), Of(), Where(), ByCondition()}, Asking())}},
+        {"show some members",
+         Preview,
+         {"preview",
+          {"AUDIENCE", kCondition},
+          Audience(),
+          With({Of(), Where(), Columns(), Limit()}, Asking())}},
+        {"write all members, key first",
+         Members,
+         {"members",
+          {"AUDIENCE", kCondition},
+          Audience(),
+          With({Of(), Where(), Columns(), Format(), Out()}, Asking())}},
+        {"count what audiences share",
+         OverlapCommand,
+         {"overlap", {"AUDIENCE AUDIENCE..."}, Required(Audiences()), Asking()}},
+        {"count an audience by a value",
+         BreakdownCommand,
+         {"breakdown",
+          {"AUDIENCE --by VALUE", "--of ENTITY --where 'CONDITION' --by VALUE"},
+          Audience(),
+          With({By(), Of(), Where()}, Asking())}},
+        {"show plan, SQL, columns read, rules and reasons",
+         ExplainCommand,
+         {"explain",
+          {"AUDIENCE...", "--all", kCondition},
+          Audiences(),
+          With({All(), Of(), Where(), Analyze()}, Asking())}},
+        {"deliver an audience; without `--yes` a dry run",
+         ActivateCommand,
+         {"activate",
+          {"ACTIVATION", "ACTIVATION --yes"},
+          Argument{"activation", "", "", &options_.activation, true},
+          With({Yes()},
+               {Project(), AsOf(), Json(), Fixed("--as", "an activation runs under the role in its file"),
+                Fixed("--purpose", "an activation has the purpose of its audience"),
+                Fixed("--recipient-class", "an activation has the class of its destination")})}},
+        {"write the lake of an invented French retailer",
+         DemoData,
+         {"demo-data",
+          {"DIR --until DAY"},
+          Argument{"folder", "", "", &options_.folder, true, Bytes::kAny},
+          {Until(), Customers(), Seed(), Json()}}},
+    };
+  }
+
+ private:
+  static constexpr std::string_view kCondition = "--of ENTITY --where 'CONDITION'";
+  static constexpr int64_t kMostShown = 10'000;
+
+  static std::vector<Argument> With(std::vector<Argument> own, const std::vector<Argument>& common) {
+    own.insert(own.end(), common.begin(), common.end());
+    return own;
+  }
+  static Argument Required(Argument argument) {
+    argument.is_required = true;
+    return argument;
+  }
+  static Argument Fixed(std::string_view name, std::string_view why) { return {name, "", why, NotHere()}; }
+
+  /// What every question about people takes.
+  std::vector<Argument> Asking() { return {Project(), AsOf(), As(), Purpose(), RecipientClass(), Json()}; }
+
+  Argument Audience() { return {"audience", "", "", &options_.audience}; }
+  Argument Audiences() { return {"audience", "", "", &options_.audiences}; }
+  Argument All() { return {"--all", "", "all audiences of the project", &options_.is_all}; }
+  Argument Of() { return {"--of", "ENTITY", "whom `--where` is about", &options_.entity}; }
+  Argument Where() {
+    return {"--where",       "CONDITION", "condition in the audience language",
+            &options_.where, false,       Bytes::kAny};
+  }
+  Argument ByCondition() {
+    return {"--by-condition", "", "count each part of the outermost `and` alone, too",
+            &options_.by_condition};
+  }
+  Argument Columns() {
+    return {"--columns",       "LIST", "attributes, traits or NAME=VALUE, separated by commas",
+            &options_.columns, false,  Bytes::kAny};
+  }
+  Argument Limit() {
+    return {"--limit", "N", "how many members, up to 10,000 (default: 10)",
+            Number{&options_.limit, 1, kMostShown}};
+  }
+  Argument Format() { return {"--format", "FORMAT", "csv (default), jsonl or parquet", &options_.format}; }
+  Argument Out() {
+    return {"--out",       "FILE", "where the members go (default: standard output)",
+            &options_.out, false,  Bytes::kAny};
+  }
+  Argument By() { return {"--by", "VALUE", "attribute, trait or value", &options_.by, true, Bytes::kAny}; }
+  Argument Analyze() {
+    return {"--analyze", "", "run it, and show the engine's rows and times per scan", &options_.is_analyze};
+  }
+  Argument Yes() { return {"--yes", "", "deliver", &options_.is_confirmed}; }
+  Argument CheckOnly() {
+    return {"--check", "", "change nothing; exit with 1 if something would change", &options_.is_check_only};
+  }
+  Argument Offline() {
+    return {"--offline", "", "open no warehouse; what is skipped is said", &options_.settings.is_offline};
+  }
+  Argument Until() { return {"--until", "DAY", "first day without rows", &options_.until, true}; }
+  Argument Customers() {
+    return {"--customers", "N", "how many customers, up to 5,000,000 (default: 200,000)",
+            Number{&options_.customers, 1, app::kMostDemoCustomers}};
+  }
+  Argument Seed() {
+    return {"--seed", "N", "the same seed gives the same rows (default: 1)",
+            Number{&options_.seed, 0, INT64_MAX}};
+  }
+
+  Argument Project() {
+    return {"--project", "DIR",      "folder of the project (default: this one)", &options_.settings.folder,
+            false,       Bytes::kAny};
+  }
+  Argument AsOf() {
+    return {"--as-of", "TIME", "stands for now: 2026-03-31T10:00:00Z, a day, today, yesterday",
+            &options_.settings.as_of};
+  }
+  Argument As() { return {"--as", "ROLE", "role to ask under", &options_.settings.role}; }
+  Argument Purpose() {
+    return {"--purpose", "PURPOSE", "purpose, where no audience states it", &options_.settings.purpose};
+  }
+  Argument RecipientClass() {
+    return {"--recipient-class", "CLASS", "whose consent is asked, such as processor",
+            &options_.settings.recipient_class};
+  }
+  Argument Json() { return {"--json", "", "answer and failure as JSON", &options_.is_json}; }
+
+  Options& options_;
+};
+
+}  // namespace
+
+std::vector<Command> AllCommands(Options& options) { return Table(options).Commands(); }
+
+}  // namespace insitu::cli

@@ -1,0 +1,55 @@
+#include "insitu/cli/subjects.h"
+
+#include <algorithm>
+
+#include "insitu/cli/arguments.h"
+#include "insitu/diag/diagnostic.h"
+
+namespace insitu::cli {
+namespace {
+
+std::vector<std::string> NamesOf(const app::Session& session, const Options& options) {
+  if (!options.audience.empty()) return {options.audience};
+  if (!options.is_all) return options.audiences;
+  std::vector<std::string> names;
+  for (const check::Audience& audience : session.project().audiences)
+    names.push_back(audience.declared->name.value);
+  return names;
+}
+
+}  // namespace
+
+app::Outcome<std::vector<app::Subject>> SubjectsOf(app::Session& session, const Options& options) {
+  const bool has_names = !options.audience.empty() || !options.audiences.empty();
+  const bool has_condition = !options.where.empty() || !options.entity.empty();
+  const int ways =
+      static_cast<int>(has_names) + static_cast<int>(options.is_all) + static_cast<int>(has_condition);
+  if (ways == 0)
+    return Usage("nobody is asked about", "name an audience, or write `--of ENTITY --where 'CONDITION'`");
+  if (ways > 1) {
+    return Usage("the names of audiences, `--all` and a condition exclude each other",
+                 "ask one after another");
+  }
+  std::vector<app::Subject> subjects;
+  if (has_condition) {
+    if (options.where.empty() || options.entity.empty()) {
+      return Usage("`--of` and `--where` go together", "write `--of customer --where \"country = 'FR'\"`");
+    }
+    app::Outcome<app::Subject> subject = session.Condition(options.entity, options.where);
+    if (!subject.ok()) return subject.failure();
+    subjects.push_back(std::move(*subject));
+    return subjects;
+  }
+  const std::vector<std::string> names = NamesOf(session, options);
+  if (names.empty()) return Usage("this project has no audience", "write `--of ENTITY --where 'CONDITION'`");
+  for (const std::string& name : names) {
+    app::Outcome<app::Subject> subject = session.Audience(name);
+    if (!subject.ok()) return subject.failure();
+    if (std::ranges::find(subjects, name, &app::Subject::name) != subjects.end())
+      return Usage("audience `" + name + "` is named twice", "name it once");
+    subjects.push_back(std::move(*subject));
+  }
+  return subjects;
+}
+
+}  // namespace insitu::cli

@@ -1,0 +1,13 @@
+#pragma once
+
+#include <vector>
+
+#include "insitu/app/session.h"
+#include "insitu/cli/options.h"
+
+namespace insitu::cli {
+
+/// Finds what a command is about: named audiences, all of them, or a condition. `session` is open.
+app::Outcome<std::vector<app::Subject>> SubjectsOf(app::Session& session, const Options& options);
+
+}  // namespace insitu::cli
