@@ -170,7 +170,7 @@ Item World::Aggregate(const language::Aggregate& aggregate, const Scope& scope) 
     case AggregateName::kFirstTime: {
       std::erase_if(matching, [&](const Taken& row) { return !row.time || *row.time >= now_; });
       const auto first = EarliestAndLatest(WithoutCopies(matching)).first;
-      return {Value{first && bounds && bounds->Holds(*first)}};
+      return {Value{first && (!aggregate.window || (bounds && bounds->Holds(*first)))}};
     }
     case AggregateName::kStopped: return {Value{is_any(ago(0), ago(1)) && !is_any(ago(1), now_)}};
     case AggregateName::kRestarted:
