@@ -1,5 +1,7 @@
 #include "insitu/diag/render.h"
 
+#include <algorithm>
+
 #include <gtest/gtest.h>
 
 #include "insitu/json/writer.h"
@@ -86,6 +88,19 @@ TEST(RenderText, BoundsWhatHasNoWidth) {
   for (int i = 0; i < 5000; ++i) marks += "\xCC\x81";
   EXPECT_LT(RenderLine(marks + "WRONG", 10'000, 10'005).size(), 2000u);
   EXPECT_LT(RenderLine(std::string(5000, '\x81') + "WRONG", 5000, 5005).size(), 2000u);
+}
+
+// A walk through the line for each of these would take minutes.
+TEST(RenderText, ShowsManyMistakesOfOneLongLine) {
+  constexpr uint32_t kMistakes = 10'000;
+  constexpr uint32_t kApart = 1'000;
+  Sources sources;
+  sources.Add("a.yml", std::string(size_t{kMistakes} * kApart, 'x'));
+  std::vector<Diagnostic> diagnostics;
+  for (uint32_t i = 0; i < kMistakes; ++i) diagnostics.push_back(Unknown({0, i * kApart, i * kApart + 6}));
+  const std::string text = RenderText(sources, diagnostics);
+  EXPECT_EQ(std::count(text.begin(), text.end(), '\n'), 3 * kMistakes);
+  EXPECT_NE(text.find("a.yml:1:9999001: "), std::string::npos);
 }
 
 TEST(RenderText, CutsLongLinesAroundTheSpan) {

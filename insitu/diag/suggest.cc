@@ -45,8 +45,11 @@ std::string Suggest(std::string_view wrong, const std::vector<std::string>& cand
   size_t smallest = kLongestSuggestion;
   for (const std::string& candidate : candidates) {
     if (candidate.empty() || candidate.size() > kLongestSuggestion) continue;
-    const size_t distance = EditDistance(small, InSmallLetters(candidate));
     const size_t allowed = std::max(wrong.size(), candidate.size()) / 3;
+    const size_t at_least =
+        std::max(wrong.size(), candidate.size()) - std::min(wrong.size(), candidate.size());
+    if (at_least > allowed || at_least >= smallest) continue;
+    const size_t distance = EditDistance(small, InSmallLetters(candidate));
     if (distance <= allowed && distance < smallest) {
       nearest = &candidate;
       smallest = distance;
