@@ -4,7 +4,9 @@
 #include <map>
 #include <set>
 
+#include "insitu/base/check.h"
 #include "insitu/plan/text.h"
+#include "insitu/plan/window.h"
 
 namespace insitu::app {
 namespace {
@@ -19,6 +21,7 @@ class Reads {
     if (source.one_row) {
       Expr(source.one_row->partition.get(), source);
       Expr(source.one_row->latest.get(), source);
+      for (const plan::ExprPtr& tie : source.one_row->ties) Expr(tie.get(), source);
     }
     for (const plan::Join& join : source.joins) {
       Expr(join.on.get(), source);
@@ -48,18 +51,43 @@ class Reads {
   std::map<std::pair<std::string, std::string>, std::set<std::string>> tables_;
 };
 
+/// Says whether the feature looks at the rows' keys: copies are collapsed by them, and they order rows of equal time.
+bool ReadsRowKey(const plan::Scan& scan, const plan::Feature& feature) {
+  if (scan.row_key == nullptr) return false;
+  switch (feature.fold) {
+    case plan::Fold::kFirst:
+    case plan::Fold::kLast: return true;
+    // Copies change nothing of these.
+    case plan::Fold::kAny:
+    case plan::Fold::kLatestHas:
+    case plan::Fold::kEarliestHas: return false;
+    case plan::Fold::kMax:
+      // The latest of the latest times is the latest of all.
+      return scan.has_copies && (scan.at == nullptr || feature.argument == nullptr ||
+                                 plan::ToText(*feature.argument, &scan.source, nullptr) !=
+                                     plan::ToText(*scan.at, &scan.source, nullptr));
+    case plan::Fold::kCount:
+    case plan::Fold::kSum:
+    case plan::Fold::kMin:
+    case plan::Fold::kMedian:
+    case plan::Fold::kDistinct: return scan.has_copies;
+  }
+  INSITU_FAIL("every fold is known");
+}
+
 std::vector<TableRead> TablesRead(const plan::Plan& plan) {
   Reads reads;
   reads.Source(plan.universe);
   for (const plan::Scan& scan : plan.scans) {
     reads.Source(scan.source);
     reads.Expr(scan.at.get(), scan.source);
-    reads.Expr(scan.row_key.get(), scan.source);
-    if (scan.partition) reads.Expr(scan.partition->column.get(), scan.source);
     for (const plan::ExprPtr& input : scan.inputs) reads.Expr(input.get(), plan.universe);
     for (const plan::Feature& feature : scan.features) {
       reads.Expr(feature.predicate.get(), scan.source);
       reads.Expr(feature.argument.get(), scan.source);
+      if (ReadsRowKey(scan, feature)) reads.Expr(scan.row_key.get(), scan.source);
+      if (scan.partition && feature.window)
+        reads.Expr(plan::InPartition(*scan.partition, *feature.window).get(), scan.source);
     }
   }
   for (const plan::Formula& formula : plan.ask.formulas) reads.Expr(formula.condition.get(), plan.universe);
@@ -95,19 +123,35 @@ std::vector<FeatureUse> FeaturesUsed(const plan::Plan& plan) {
   return uses;
 }
 
+/// Collects the names of what has several versions of a row.
+void CollectVersioned(const plan::Source& source, std::set<std::string>& names) {
+  if (source.one_row) names.insert(source.name);
+  for (const plan::Join& join : source.joins) CollectVersioned(join.target, names);
+}
+
 std::vector<std::string> RemarksOn(const plan::Plan& plan) {
   std::vector<std::string> remarks;
   if (!plan.universe.is_key_unique) {
     remarks.push_back("the key of " + plan.entity +
                       " is not known to be unique: the statement counts repeated keys beside the answer");
   }
+  std::set<std::string> versioned;
+  CollectVersioned(plan.universe, versioned);
+  std::map<std::string, bool> reads_keys;
+  for (const plan::Scan& scan : plan.scans) {
+    CollectVersioned(scan.source, versioned);
+    for (const plan::Feature& feature : scan.features)
+      reads_keys[scan.collection] = reads_keys[scan.collection] || ReadsRowKey(scan, feature);
+  }
+  for (const std::string& name : versioned)
+    remarks.push_back("of the versions of a " + name + " row the latest before now counts");
   std::set<std::string> seen;
   for (const plan::Scan& scan : plan.scans) {
     if (!seen.insert(scan.collection).second) continue;
-    if (scan.has_copies) {
+    if (scan.has_copies && reads_keys[scan.collection]) {
       remarks.push_back("rows of " + scan.collection +
                         " with the same key are copies of one another and count once");
-    } else if (scan.row_key != nullptr) {
+    } else if (scan.row_key != nullptr && !scan.has_copies && !scan.source.one_row) {
       remarks.push_back("keys of " + scan.collection + " are stated to be unique: no copies are looked for");
     }
   }
