@@ -10,7 +10,7 @@
 
 #include "insitu/base/check.h"
 
-extern char** environ;  // NOLINT(readability-redundant-declaration)
+extern char** environ;  // NOLINT(*-non-const-global-variables,*-redundant-declaration): the C library's.
 
 namespace insitu::bench {
 namespace {

@@ -27,16 +27,18 @@ enum class Layout {
 
 /// A text of up to 12 bytes in place, or a length and a pointer: the engine's own form, read without a copy.
 struct TextRef {
+  struct Far {
+    uint32_t length;
+    char prefix[4];
+    const char* data;
+  };
+  struct Near {
+    uint32_t length;
+    char data[12];
+  };
   union {
-    struct {
-      uint32_t length;
-      char prefix[4];
-      const char* data;
-    } far;
-    struct {
-      uint32_t length;
-      char data[12];
-    } near;
+    Far far;
+    Near near;
   };
   std::string_view view() const {
     return near.length <= 12 ? std::string_view(near.data, near.length)

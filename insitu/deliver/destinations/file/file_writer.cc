@@ -115,7 +115,8 @@ Result<std::unique_ptr<FileWriter>> OpenFile(Format format, std::vector<types::F
   return std::unique_ptr<FileWriter>(std::make_unique<ParquetFile>(std::move(*file), std::move(*writer)));
 }
 
-Result<std::unique_ptr<FileWriter>> OpenStandardOutput(Format format, std::vector<types::Field> columns) {
+Result<std::unique_ptr<FileWriter>> OpenStandardOutput(Format format,
+                                                       const std::vector<types::Field>& columns) {
   if (format == Format::kParquet) {
     return Status(StatusCode::kUnsupported, "Parquet cannot be written to the standard output",
                   "name a file");

@@ -48,6 +48,6 @@ base::Result<std::unique_ptr<FileWriter>> OpenFile(Format format, std::vector<ty
 
 /// Starts to write to the standard output; `kUnsupported` for Parquet. What is written cannot be taken back.
 base::Result<std::unique_ptr<FileWriter>> OpenStandardOutput(Format format,
-                                                             std::vector<types::Field> columns);
+                                                             const std::vector<types::Field>& columns);
 
 }  // namespace insitu::deliver::destinations::file

@@ -37,7 +37,7 @@ Status CopyNumbers(const Column& column, uint64_t first, uint64_t count, To* to)
     return {};
   }
   for (uint64_t i = 0; i < count; ++i) {
-    to[i] = static_cast<To>(from[i]);
+    to[i] = static_cast<To>(from[i]);  // NOLINT(bugprone-signed-char-misuse): an int8_t is a number here.
     if constexpr (sizeof(From) > sizeof(To)) {
       if (to[i] != from[i] && !column.is_missing(first + i)) {
         return Status(StatusCode::kBadValue, "a number does not fit its column's type in the file");
