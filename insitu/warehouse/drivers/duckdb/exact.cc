@@ -41,6 +41,48 @@ std::string WithT(std::string_view text) {
   return spelled;
 }
 
+// Without an offset a time is one in UTC. Years that have no four digits are in no calendar of ours.
+std::optional<std::string> SpellInstant(std::string_view text) {
+  const std::string spelled = WithT(text);
+  std::optional<types::Instant> instant = types::ParseInstant(spelled);
+  if (!instant) instant = types::ParseInstant(spelled + "Z");
+  if (!instant) return std::nullopt;
+  std::string exact = types::ToText(*instant);
+  return exact.find('-') == 4 ? std::optional(std::move(exact)) : std::nullopt;
+}
+
+// Writes a JSON number that the engine holds in binary as the decimal it came from: up to 15 digits there is only one.
+std::optional<std::string> WithoutExponent(std::string_view number) {
+  constexpr size_t kSafeDigits = 15;
+  const size_t mark = number.find_first_of("eE");
+  std::string_view mantissa = number.substr(0, mark);
+  if (mark == std::string_view::npos && mantissa.find('.') == std::string_view::npos)
+    return std::string(number);
+  int exponent = 0;
+  if (mark != std::string_view::npos) {
+    std::string_view digits = number.substr(mark + 1);
+    if (digits.starts_with('+')) digits.remove_prefix(1);
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), exponent);
+    if (error != std::errc() || end != digits.data() + digits.size()) return std::nullopt;
+  }
+  const bool is_negative = mantissa.starts_with('-');
+  if (is_negative) mantissa.remove_prefix(1);
+  const size_t point = std::min(mantissa.find('.'), mantissa.size());
+  std::string digits(mantissa.substr(0, point));
+  if (point < mantissa.size()) digits += mantissa.substr(point + 1);
+  if (digits.empty() || !AreDigits(digits)) return std::nullopt;
+  int64_t whole = static_cast<int64_t>(point) + exponent;
+  const size_t first = digits.find_first_not_of('0');
+  if (first == std::string::npos) return "0";
+  if (digits.find_last_not_of('0') - first >= kSafeDigits) return std::nullopt;
+  if (whole < 1) digits.insert(0, static_cast<size_t>(1 - whole), '0');
+  whole = std::max<int64_t>(whole, 1);
+  if (digits.size() < static_cast<size_t>(whole)) digits.resize(static_cast<size_t>(whole), '0');
+  if (digits.size() > static_cast<size_t>(whole)) digits.insert(static_cast<size_t>(whole), ".");
+  if (is_negative) digits.insert(0, 1, '-');
+  return digits;
+}
+
 }  // namespace
 
 bool is_read_loosely(const types::Type& type) {
@@ -48,12 +90,22 @@ bool is_read_loosely(const types::Type& type) {
          type.is(types::TypeKind::kLocalTime);
 }
 
-bool FitsExactly(std::string_view text, const types::Type& type) {
-  if (type.is(types::TypeKind::kInteger)) return IsInteger(text);
-  if (type.is(types::TypeKind::kDate)) return types::ParseDate(text).has_value();
-  if (type.is(types::TypeKind::kTime)) return types::ParseInstant(WithT(text)).has_value();
-  if (type.is(types::TypeKind::kLocalTime)) return types::ParseLocalTime(WithT(text)).has_value();
-  return IsDecimal(text, type.precision(), type.scale());
+std::optional<std::string> ExactText(std::string_view text, const types::Type& type) {
+  if (type.is(types::TypeKind::kTime)) return SpellInstant(text);
+  if (type.is(types::TypeKind::kLocalTime)) {
+    const auto clock = types::ParseLocalTime(WithT(text));
+    return clock ? std::optional(types::ToText(*clock)) : std::nullopt;
+  }
+  const bool is_exact = type.is(types::TypeKind::kInteger) ? IsInteger(text)
+                        : type.is(types::TypeKind::kDate)  ? types::ParseDate(text).has_value()
+                                                           : IsDecimal(text, type.precision(), type.scale());
+  return is_exact ? std::optional(std::string(text)) : std::nullopt;
+}
+
+std::optional<std::string> ExactTextOfJson(std::string_view json, const types::Type& type) {
+  if (json.size() >= 2 && json.front() == '"') return ExactText(json.substr(1, json.size() - 2), type);
+  const std::optional<std::string> plain = WithoutExponent(json);
+  return plain ? ExactText(*plain, type) : std::nullopt;
 }
 
 }  // namespace insitu::warehouse::drivers::duckdb

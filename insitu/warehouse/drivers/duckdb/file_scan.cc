@@ -25,27 +25,31 @@ std::string PathList(const std::vector<std::string>& paths) {
   return list + "]";
 }
 
-std::string TypeMap(const Columns& columns) {
+// Returns the entry of a map of types that gives `column` the engine's type `type`.
+std::string TypeEntry(std::string_view column, std::string_view type) {
+  return QuoteText(column) + ": " + QuoteText(type);
+}
+
+std::string TypeMap(const std::vector<std::string>& entries) {
   std::string map = "{";
-  for (const types::Field& column : columns) {
-    if (map.size() > 1) map += ", ";
-    map += QuoteText(column.name) + ": " + QuoteText(Spell(column.type));
-  }
+  for (const std::string& entry : entries) map += (map.size() > 1 ? ", " : "") + entry;
   return map + "}";
 }
 
 types::Type DeclaredType(const std::vector<DeclaredColumn>& declared, std::string_view name,
-                         types::Type otherwise) {
+                         const types::Type& otherwise) {
   const auto found = std::find_if(declared.begin(), declared.end(),
                                   [&](const DeclaredColumn& column) { return column.name == name; });
-  return found == declared.end() ? std::move(otherwise) : found->type;
+  return found == declared.end() ? otherwise : found->type;
 }
 
 std::string SpellPartitions(const TableFiles& files, const std::vector<DeclaredColumn>& declared) {
   if (files.partitions.empty()) return ", hive_partitioning = false";
-  Columns columns = files.partitions;
-  for (types::Field& column : columns) column.type = DeclaredType(declared, column.name, column.type);
-  return ", hive_partitioning = true, hive_types = " + TypeMap(columns);
+  std::vector<std::string> entries;
+  for (const types::Field& column : files.partitions) {
+    entries.push_back(TypeEntry(column.name, Spell(DeclaredType(declared, column.name, column.type))));
+  }
+  return ", hive_partitioning = true, hive_types = " + TypeMap(entries);
 }
 
 bool IsPartition(const TableFiles& files, std::string_view name) {
@@ -65,23 +69,23 @@ Result<std::string> SpellCsv(const TableFiles& files, const std::vector<Declared
                              Misfits& misfits) {
   Result<CsvHeader> header = ReadCommonCsvHeader(files.paths);
   if (!header.ok()) return header.status();
-  Columns columns;
+  std::vector<std::string> entries;
   std::vector<std::string> converted;
   for (size_t i = 0; i < header->columns.size(); ++i) {
     const std::string& name = header->columns[i];
     types::Type type = DeclaredType(declared, name, types::Type::Text());
     if (is_read_loosely(type)) {
-      converted.push_back(
-          misfits.Check({files, i, header->delimiter, name, std::exchange(type, types::Type::Text())}));
+      converted.push_back(misfits.Check(
+          {files, i, header->delimiter, name, std::exchange(type, types::Type::Text()), false}));
     }
-    columns.push_back({name, std::move(type)});
+    entries.push_back(TypeEntry(name, Spell(type)));
   }
   const std::string scan =
       "read_csv(" + PathList(files.paths) +
       ", auto_detect = false, header = true, delim = " + QuoteText(std::string_view(&header->delimiter, 1)) +
       ", quote = '\"', escape = '\"', nullstr = '', allow_quoted_nulls = false, strict_mode = true, columns "
       "= " +
-      TypeMap(columns) + SpellPartitions(files, declared) + ")";
+      TypeMap(entries) + SpellPartitions(files, declared) + ")";
   return SpellChecked(scan, converted);
 }
 
@@ -111,24 +115,24 @@ Result<Columns> FindJsonColumns(duckdb_connection connection, const TableFiles& 
   return columns;
 }
 
-// Decimals are left to the engine: it shows them as text with the digits of a float only.
-bool IsCheckedInJson(const types::Type& type) {
-  return is_read_loosely(type) && !type.is(types::TypeKind::kDecimal);
-}
-
 Result<std::string> SpellJson(duckdb_connection connection, const TableFiles& files,
                               const std::vector<DeclaredColumn>& declared, Misfits& misfits) {
   Result<Columns> columns = FindJsonColumns(connection, files, declared);
   if (!columns.ok()) return columns.status();
+  std::vector<std::string> entries;
   std::vector<std::string> converted;
   for (types::Field& column : *columns) {
-    if (!IsCheckedInJson(column.type)) continue;
-    converted.push_back(
-        misfits.Check({files, 0, ',', column.name, std::exchange(column.type, types::Type::Text())}));
+    // A number as JSON still tells how many digits of it the engine keeps.
+    const bool is_decimal = column.type.is(types::TypeKind::kDecimal);
+    if (is_read_loosely(column.type)) {
+      converted.push_back(misfits.Check(
+          {files, 0, ',', column.name, std::exchange(column.type, types::Type::Text()), is_decimal}));
+    }
+    entries.push_back(TypeEntry(column.name, is_decimal ? "JSON" : Spell(column.type)));
   }
   const std::string scan =
       "read_json(" + PathList(files.paths) +
-      ", auto_detect = false, records = true, format = 'auto', columns = " + TypeMap(*columns) +
+      ", auto_detect = false, records = true, format = 'auto', columns = " + TypeMap(entries) +
       SpellPartitions(files, declared) + ")";
   return SpellChecked(scan, converted);
 }

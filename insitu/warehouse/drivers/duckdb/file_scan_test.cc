@@ -69,6 +69,17 @@ TEST(CsvScan, NamesThePlaceOfAMisfitThatTheEngineFinds) {
             "4: " + lake.path("t.csv") + ":3: a value of column `b` does not fit its declared type BOOLEAN");
 }
 
+TEST(CsvScan, RefusesClockReadingsThatNameAnotherZone) {
+  const LakeFixture lake;
+  lake.Write("t.csv",
+             "clock,seen\n2026-03-01 10:00,2026-03-01 10:00\n2026-03-01T10:00:00Z,2026-03-01T10:00Z\n");
+  const auto warehouse = lake.Open({{"", "t", "", {{"clock", Type::LocalTime()}, {"seen", Type::Time()}}}});
+  EXPECT_EQ(Rows(*warehouse, "SELECT clock FROM t"),
+            "4: " + lake.path("t.csv") +
+                ":3: a value of column `clock` does not fit its declared type time with a `timezone`");
+  EXPECT_EQ(Rows(*warehouse, "SELECT DISTINCT seen FROM t"), "2026-03-01T10:00:00Z\n");
+}
+
 TEST(CsvScan, AQuotedEmptyTextIsNoNumber) {
   const LakeFixture lake;
   lake.Write("t.csv", "n,m\n1,\n\"\",2\n");
@@ -110,9 +121,29 @@ TEST(JsonScan, NamesFileAndColumnOrRecordOfAMisfitButNotItsValue) {
       {{"", "t", "", {{"n", Type::Integer()}, {"d", Type::Decimal(9, 2)}}}, {"", "broken", "", {}}});
   EXPECT_EQ(Rows(*warehouse, "SELECT n FROM t"),
             "4: " + lake.path("t.json") + ": a value of column `n` does not fit its declared type integer");
-  EXPECT_EQ(Rows(*warehouse, "SELECT d FROM t"),
-            "4: " + lake.path("t.json") + ": record 2: a value does not fit the declared type of its column");
+  EXPECT_EQ(
+      Rows(*warehouse, "SELECT d FROM t"),
+      "4: " + lake.path("t.json") + ": a value of column `d` does not fit its declared type decimal(9, 2)");
   EXPECT_TRUE(Rows(*warehouse, "SELECT * FROM broken").starts_with("3: " + lake.path("broken.json")));
+}
+
+TEST(JsonScan, NeverRoundsADecimal) {
+  const LakeFixture lake;
+  lake.Write("fits.json", R"([{"d": 1.10}, {"d": "2.50"}, {"d": 3}, {"d": 15e-1}, {"d": null}, {}])");
+  lake.Write("rounded.json", R"([{"d": 1.10}, {"d": 1.105}])");
+  lake.Write("floats/1.json", R"([{"d": 1.10}])");
+  lake.Write("floats/2.json", R"([{"d": 1234567890123456.78}])");
+  lake.Write("text.json", R"([{"d": "1234567890123456.78"}])");
+  const std::vector<DeclaredColumn> columns = {{"d", Type::Decimal(18, 2)}};
+  const auto warehouse = lake.Open({{"", "fits", "", columns},
+                                    {"", "rounded", "", columns},
+                                    {"", "floats", "", columns},
+                                    {"", "text", "", columns}});
+  EXPECT_EQ(Rows(*warehouse, "SELECT d FROM fits ORDER BY d"), "1.10\n1.50\n2.50\n3.00\nmissing\nmissing\n");
+  const std::string misfit = ": a value of column `d` does not fit its declared type decimal(18, 2)";
+  EXPECT_EQ(Rows(*warehouse, "SELECT d FROM rounded"), "4: " + lake.path("rounded.json") + misfit);
+  EXPECT_EQ(Rows(*warehouse, "SELECT d FROM floats"), "4: " + lake.path("floats") + misfit);
+  EXPECT_EQ(Rows(*warehouse, "SELECT d FROM text"), "1234567890123456.78\n");
 }
 
 TEST(ParquetScan, FindsCorruptionBehindAnIntactFooter) {

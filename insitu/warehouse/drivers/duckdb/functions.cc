@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <initializer_list>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -58,7 +59,10 @@ void Map(duckdb_function_info, duckdb_data_chunk input, duckdb_vector output) {
   }
 }
 
+using Exactly = std::optional<std::string> (*)(std::string_view text, const types::Type& type);
+
 // Type and number are constants of the statement: the first row knows them.
+template <Exactly kExactly>
 void Exact(duckdb_function_info info, duckdb_data_chunk input, duckdb_vector output) {
   const idx_t rows = duckdb_data_chunk_get_size(input);
   if (rows == 0) return;
@@ -78,11 +82,12 @@ void Exact(duckdb_function_info info, duckdb_data_chunk input, duckdb_vector out
       continue;
     }
     const std::string_view text(duckdb_string_t_data(&texts[row]), duckdb_string_t_length(texts[row]));
-    if (!FitsExactly(text, type)) {
+    const std::optional<std::string> exact = kExactly(text, type);
+    if (!exact) {
       const std::string message = std::string(kMisfitMessage) + std::to_string(numbers[0]);
       return duckdb_scalar_function_set_error(info, message.c_str());
     }
-    duckdb_vector_assign_string_element_len(output, row, text.data(), text.size());
+    duckdb_vector_assign_string_element_len(output, row, exact->data(), exact->size());
   }
 }
 
@@ -109,8 +114,10 @@ base::Status Register(duckdb_connection connection, const char* name, duckdb_sca
 base::Status RegisterFunctions(duckdb_connection connection) {
   INSITU_RETURN_IF_ERROR(Register(connection, "insitu_lower", Map<Lower>));
   INSITU_RETURN_IF_ERROR(Register(connection, "insitu_drop_accents", Map<DropAccents>));
-  return Register(connection, "insitu_exact", Exact,
-                  {DUCKDB_TYPE_VARCHAR, DUCKDB_TYPE_VARCHAR, DUCKDB_TYPE_INTEGER});
+  const std::initializer_list<duckdb_type> checked = {DUCKDB_TYPE_VARCHAR, DUCKDB_TYPE_VARCHAR,
+                                                      DUCKDB_TYPE_INTEGER};
+  INSITU_RETURN_IF_ERROR(Register(connection, "insitu_exact", Exact<ExactText>, checked));
+  return Register(connection, "insitu_exact_of_json", Exact<ExactTextOfJson>, checked);
 }
 
 }  // namespace insitu::warehouse::drivers::duckdb

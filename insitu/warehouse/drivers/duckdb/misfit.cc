@@ -1,6 +1,7 @@
 #include "insitu/warehouse/drivers/duckdb/misfit.h"
 
 #include <charconv>
+#include <filesystem>
 #include <fstream>
 #include <utility>
 
@@ -51,7 +52,7 @@ size_t FindMisfit(const std::string& path, const CheckedColumn& column) {
   line += row.lines;  // The header.
   while (ReadRow(file, column, row)) {
     const bool is_missing = row.cell.empty() && !row.is_quoted;
-    if (!is_missing && !FitsExactly(row.cell, column.type)) return line;
+    if (!is_missing && !ExactText(row.cell, column.type)) return line;
     line += row.lines;
   }
   return 0;
@@ -61,9 +62,10 @@ std::string Misfits::Check(CheckedColumn column) {
   const std::string name = QuoteName(column.name);
   const std::string spelled = Spell(column.type);
   const std::string type = column.type.ToString();
+  const std::string function = column.is_json_value ? "insitu_exact_of_json(" : "insitu_exact(";
   const std::lock_guard lock(mutex_);
   columns_.push_back(std::move(column));
-  return "CAST(insitu_exact(" + name + ", " + QuoteText(type) + ", " + std::to_string(columns_.size() - 1) +
+  return "CAST(" + function + name + ", " + QuoteText(type) + ", " + std::to_string(columns_.size() - 1) +
          ") AS " + spelled + ") AS " + name;
 }
 
@@ -77,6 +79,7 @@ base::Status Misfits::Explain(std::string_view message) const {
   if (number >= columns_.size()) return {};
   const CheckedColumn& column = columns_[number];
   std::string place = column.files.paths.front();
+  if (column.files.paths.size() > 1) place = std::filesystem::path(place).parent_path().string();
   if (column.files.format == FileFormat::kCsv) {
     for (const std::string& path : column.files.paths) {
       if (const size_t line = FindMisfit(path, column); line > 0) {
@@ -85,9 +88,15 @@ base::Status Misfits::Explain(std::string_view message) const {
       }
     }
   }
-  return base::Status(base::StatusCode::kBadValue,
-                      place + ": a value of column `" + column.name + "` does not fit its declared type " +
-                          column.type.ToString(),
+  const std::string what =
+      place + ": a value of column `" + column.name + "` does not fit its declared type ";
+  if (column.type.is(types::TypeKind::kLocalTime)) {
+    return base::Status(
+        base::StatusCode::kBadValue, what + "time with a `timezone`",
+        "a clock reading has no `Z` and no offset; leave `timezone` out where values have one, or "
+        "correct the file");
+  }
+  return base::Status(base::StatusCode::kBadValue, what + column.type.ToString(),
                       "declare the column as text, or correct the file");
 }
 

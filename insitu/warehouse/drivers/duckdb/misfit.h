@@ -19,6 +19,7 @@ struct CheckedColumn {
   char delimiter = ',';  ///< of CSV files
   std::string name;
   types::Type type;
+  bool is_json_value = false;  ///< the text column of the scan holds JSON values as they stand there
 };
 
 /// Remembers the checked columns of a warehouse, so that the place of a value that does not fit is only searched for
