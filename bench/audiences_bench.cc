@@ -27,8 +27,8 @@ std::string AsScalars(const std::vector<DemoAudience>& audiences) {
 }
 
 /// One grouping per table over rows that carry a bit per condition.
-std::string ByMasks(const std::string& lake) {
-  std::string sql = ReadFile("bench/audiences_by_masks.sql");
+std::string ByBits(const std::string& lake) {
+  std::string sql = ReadFile("bench/audiences_by_bits.sql");
   for (size_t at = 0; (at = sql.find("LAKE", at)) != std::string::npos; at += lake.size())
     sql.replace(at, 4, lake);
   return sql;
@@ -51,7 +51,7 @@ void Run(const Arguments& arguments) {
       {"insitu count, all fifty", [=] { return CountByInsitu(names); }},
       {"by hand, one after another", by_hand("one_after_another.sql", OneAfterAnother(audiences))},
       {"by hand, one SELECT of scalar queries", by_hand("scalars.sql", AsScalars(audiences))},
-      {"by hand, one grouping per table over masks", by_hand("masks.sql", ByMasks(lake))},
+      {"by hand, one grouping per table over bits", by_hand("bits.sql", ByBits(lake))},
   };
   const std::vector<Sample> samples =
       Compete("fifty audiences of the demo lake, 200,000 customers", contenders, arguments.rounds);

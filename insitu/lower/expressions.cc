@@ -29,6 +29,18 @@ Function Mirrored(Function function) {
   }
 }
 
+/// Says whether a boolean is a value rather than a condition: then it may be missing.
+bool MayBeMissing(const check::Expr& checked, const plan::Expr& boolean) {
+  if (checked.kind == check::Expr::Kind::kNamed) return MayBeMissing(*checked.args[0], boolean);
+  if (checked.kind == check::Expr::Kind::kAggregate) {
+    return checked.aggregate->name == language::AggregateName::kFirst ||
+           checked.aggregate->name == language::AggregateName::kLast;
+  }
+  if (boolean.kind == plan::Expr::Kind::kColumn || boolean.kind == plan::Expr::Kind::kInput) return true;
+  return plan::IsCall(boolean, Function::kJsonPath) || plan::IsCall(boolean, Function::kStructPath) ||
+         plan::IsCall(boolean, Function::kCoalesce) || plan::IsCall(boolean, Function::kIf);
+}
+
 /// Returns the average behind names and parentheses, or null.
 const check::Expr* AsExactAverage(const check::Expr& expr) {
   if (expr.kind == check::Expr::Kind::kNamed) return AsExactAverage(*expr.args[0]);
@@ -206,7 +218,11 @@ ExprPtr LowerExpr(const Setting& setting, const check::Expr& expr, Leaves& leave
       return plan::Constant({types::Date{setting.zone.DayOf(setting.now.micros)}}, Type::Date());
     case Kind::kNow: return plan::Constant({setting.now}, Type::Time());
     case Kind::kCall: return LowerCall(setting, expr, leaves);
-    case Kind::kNamed: return LowerExpr(setting, *expr.args[0], leaves);
+    case Kind::kNamed: {
+      ExprPtr meant = LowerExpr(setting, *expr.args[0], leaves);
+      if (!expr.is_audience || !MayBeMissing(*expr.args[0], *meant)) return meant;
+      return plan::Compare(Function::kEqual, meant, plan::True());
+    }
     case Kind::kAggregate: return leaves.Aggregate(expr);
     case Kind::kRanked: return leaves.Rank(expr);
     case Kind::kSample: return leaves.Sample(expr);

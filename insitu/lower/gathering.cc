@@ -237,7 +237,10 @@ ExprPtr Gathering::Aggregate(const check::Expr& expr) {
       return Feature(aggregate, request);
     case AggregateName::kFirstTime: {
       const Type time = aggregate.collection->at->type;
-      const ExprPtr first = Feature(aggregate, {Fold::kMin, nullptr, true, std::nullopt, time});
+      // Of all history before `now`, also of a relation, which keeps later rows.
+      std::optional<check::Range> history;
+      if (!aggregate.collection->declared->is_event) history = Between(std::nullopt, check::Bound());
+      const ExprPtr first = Feature(aggregate, {Fold::kMin, nullptr, true, std::move(history), time});
       const plan::Window window =
           aggregate.window ? LowerRange(setting_, *aggregate.window, *this) : plan::Window();
       return plan::InWindow(first, window, setting_.zone.name());

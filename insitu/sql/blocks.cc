@@ -1,5 +1,6 @@
 #include "insitu/sql/blocks.h"
 
+#include <algorithm>
 #include <map>
 
 #include "insitu/base/check.h"
@@ -40,12 +41,15 @@ Collapse CollapseOf(const plan::Scan& scan, const plan::Feature& feature) {
                                                                      : Collapse::kRepresented;
 }
 
+types::Instant NowOf(const plan::Plan& plan, const plan::Scan& scan) {
+  return scan.is_for_rules ? plan.answered_at : plan.now;
+}
+
 /// Says whether the feature's window ends at `now` or before, so that the time gate adds nothing.
 bool EndsByNow(const plan::Plan& plan, const plan::Scan& scan, const plan::Feature& feature) {
   if (!feature.window || feature.window->until == nullptr) return false;
   const Expr& until = *feature.window->until;
-  const types::Instant now = scan.is_for_rules ? plan.answered_at : plan.now;
-  return until.kind == Expr::Kind::kConstant && until.value.as<types::Instant>() <= now;
+  return until.kind == Expr::Kind::kConstant && until.value.as<types::Instant>() <= NowOf(plan, scan);
 }
 
 /// Names what a feature reads: the row's own columns, or those of the rows that stand for copies.
@@ -155,6 +159,17 @@ class BlockWriter {
 };
 
 }  // namespace
+
+bool CollapsesCopies(const plan::Scan& scan, const plan::Feature& feature) {
+  return CollapseOf(scan, feature) != Collapse::kNone;
+}
+
+bool EndsWithTimeGate(const plan::Plan& plan, const plan::Scan& scan, const plan::Window& window) {
+  const bool has_gate = std::ranges::any_of(
+      scan.source.gates, [](const plan::Gate& gate) { return gate.kind == plan::GateKind::kTime; });
+  if (!has_gate || window.until == nullptr || window.until->kind != Expr::Kind::kConstant) return false;
+  return NowOf(plan, scan) <= window.until->value.as<types::Instant>();
+}
 
 std::string FeatureColumn(int feature) { return "f" + std::to_string(feature + 1); }
 

@@ -19,6 +19,12 @@ struct Block {
 bool ShareRows(const plan::Scan& scan, const plan::Feature& left, const plan::Feature& right,
                const plan::Plan& plan);
 
+/// Says whether copies of rows would change the feature, so that one row has to stand for them.
+bool CollapsesCopies(const plan::Scan& scan, const plan::Feature& feature);
+
+/// Says whether rows that pass the time gate of the scan all lie before the end of `window`.
+bool EndsWithTimeGate(const plan::Plan& plan, const plan::Scan& scan, const plan::Window& window);
+
 /// Builds the grouping of a block: `key` and one column per feature, named as `FeatureColumn` says. `having` (may be null) is a
 /// condition over the block's features; with one, the features are no columns. `within` are conditions such as
 /// `IN (SELECT ...)` that the key must satisfy. `input_rows` writes the people's values for scans that have inputs.

@@ -1,6 +1,7 @@
 #include "insitu/sql/defaults.h"
 
 #include <algorithm>
+#include <functional>
 
 namespace insitu::sql {
 
@@ -29,10 +30,13 @@ std::optional<int> Order(const Value& left, const Value& right) {
   return std::nullopt;
 }
 
-/// The value of an expression, or nothing where it is not found out here.
-std::optional<Value> Evaluate(const Expr& expr, const plan::Plan& plan);
+/// Says what a column or a feature is; nothing where that is not known.
+using Leaf = std::function<std::optional<Value>(const Expr&)>;
 
-std::optional<Value> EvaluateCall(const Expr& call, const plan::Plan& plan) {
+/// The value of an expression, or nothing where it is not found out here.
+std::optional<Value> Evaluate(const Expr& expr, const Leaf& leaf);
+
+std::optional<Value> EvaluateCall(const Expr& call, const Leaf& leaf) {
   const auto known = [](const std::optional<Value>& value, bool wanted) {
     return value && *value == Value{wanted};
   };
@@ -40,7 +44,7 @@ std::optional<Value> EvaluateCall(const Expr& call, const plan::Plan& plan) {
     const bool decisive = call.function == Function::kOr;
     bool is_certain = true;
     for (const plan::ExprPtr& argument : call.args) {
-      const std::optional<Value> value = Evaluate(*argument, plan);
+      const std::optional<Value> value = Evaluate(*argument, leaf);
       if (known(value, decisive)) return Value{decisive};
       is_certain = is_certain && known(value, !decisive);
     }
@@ -49,7 +53,7 @@ std::optional<Value> EvaluateCall(const Expr& call, const plan::Plan& plan) {
   }
   std::vector<Value> args;
   for (const plan::ExprPtr& argument : call.args) {
-    std::optional<Value> value = Evaluate(*argument, plan);
+    std::optional<Value> value = Evaluate(*argument, leaf);
     if (!value) return std::nullopt;
     args.push_back(std::move(*value));
   }
@@ -120,14 +124,15 @@ std::optional<Value> EvaluateCall(const Expr& call, const plan::Plan& plan) {
   }
 }
 
-std::optional<Value> Evaluate(const Expr& expr, const plan::Plan& plan) {
-  switch (expr.kind) {
-    case Expr::Kind::kConstant: return expr.value;
-    case Expr::Kind::kFeature:
-      return DefaultOf(plan.scans[static_cast<size_t>(expr.scan)].features[static_cast<size_t>(expr.index)]);
-    case Expr::Kind::kCall: return EvaluateCall(expr, plan);
-    default: return std::nullopt;
-  }
+std::optional<Value> Evaluate(const Expr& expr, const Leaf& leaf) {
+  if (expr.kind == Expr::Kind::kConstant) return expr.value;
+  return expr.kind == Expr::Kind::kCall ? EvaluateCall(expr, leaf) : leaf(expr);
+}
+
+std::optional<bool> Holds(const Expr& condition, const Leaf& leaf) {
+  const std::optional<Value> value = Evaluate(condition, leaf);
+  if (!value) return std::nullopt;
+  return *value == Value{true};
 }
 
 }  // namespace
@@ -147,9 +152,17 @@ Value DefaultOf(const plan::Feature& feature) {
 }
 
 std::optional<bool> HoldsWithoutRows(const Expr& condition, const plan::Plan& plan) {
-  const std::optional<Value> value = Evaluate(condition, plan);
-  if (!value) return std::nullopt;
-  return *value == Value{true};
+  return Holds(condition, [&](const Expr& leaf) -> std::optional<Value> {
+    if (leaf.kind != Expr::Kind::kFeature) return std::nullopt;
+    return DefaultOf(plan.scans[static_cast<size_t>(leaf.scan)].features[static_cast<size_t>(leaf.index)]);
+  });
+}
+
+std::optional<bool> HoldsWhereMissing(const Expr& condition) {
+  return Holds(condition, [](const Expr& leaf) -> std::optional<Value> {
+    if (leaf.kind != Expr::Kind::kColumn) return std::nullopt;
+    return Value{};
+  });
 }
 
 }  // namespace insitu::sql

@@ -13,4 +13,7 @@ types::Value DefaultOf(const plan::Feature& feature);
 /// answer would take more than comparisons and logic to find.
 std::optional<bool> HoldsWithoutRows(const plan::Expr& condition, const plan::Plan& plan);
 
+/// Evaluates `condition`, which reads nothing but columns, where all of them are missing, likewise.
+std::optional<bool> HoldsWhereMissing(const plan::Expr& condition);
+
 }  // namespace insitu::sql

@@ -39,6 +39,10 @@ class Dialect {
   /// Writes the variable by which `Call` hands an element of a list to the condition of `any element`.
   virtual std::string Element(const std::string& field) const = 0;
 
+  /// Says whether the engine folds sets of bits (`&`, `|`, `bit_or`) faster than it repeats a pass, so that one pass over a
+  /// table may answer many conditions.
+  virtual bool folds_bits() const { return false; }
+
   // Aggregate functions over the rows of one group. `value` is the argument as written.
 
   /// Writes the sum as `type`; overflow is the engine's error.

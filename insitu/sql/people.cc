@@ -21,9 +21,10 @@ constexpr int64_t kNarrowMicros = int64_t{100} * 86'400 * 1'000'000;
 
 }  // namespace
 
-PeopleQuery::PeopleQuery(const plan::Plan& plan, const Dialect& dialect)
+PeopleQuery::PeopleQuery(const plan::Plan& plan, const Dialect& dialect, std::vector<BitScan>* bit_scans)
     : plan_(plan),
       dialect_(dialect),
+      bit_scans_(bit_scans),
       universe_(plan.universe, plan.lists, dialect, plan.zone, "u"),
       writer_(dialect, plan.zone, [this](const Expr& leaf) { return Name(leaf); }) {}
 
@@ -47,6 +48,7 @@ std::string PeopleQuery::Value(const Expr& expr) {
 ExprPtr PeopleQuery::WithSets(const ExprPtr& condition) {
   return plan::Rewrite(condition, [this](const Expr& node) -> ExprPtr {
     if (!node.type.is(TypeKind::kBoolean)) return nullptr;
+    if (ExprPtr answer = TryBits(node)) return answer;
     if (ExprPtr set = TrySet(node)) return set;
     const bool is_logic = plan::IsCall(node, Function::kAnd) || plan::IsCall(node, Function::kOr);
     return is_logic ? WithMergedParts(node) : nullptr;
@@ -68,7 +70,8 @@ ExprPtr PeopleQuery::WithMergedParts(const Expr& logic) {
       same->push_back(part);
     }
   }
-  if (groups.size() == logic.args.size()) return nullptr;
+  // All parts of one block are a condition about it, which has just been found to be no set.
+  if (groups.size() == 1 || groups.size() == logic.args.size()) return nullptr;
   std::vector<ExprPtr> parts;
   for (std::vector<ExprPtr>& group : groups) {
     parts.push_back(WithSets(group.size() == 1 ? group.front()
@@ -88,7 +91,9 @@ std::optional<Block> PeopleQuery::BlockOf(const Expr& condition) const {
   std::optional<Block> block;
   bool is_pure = true;
   plan::Walk(condition, [&](const Expr& node) {
-    if (node.kind == Expr::Kind::kFeature) {
+    if (node.kind == Expr::Kind::kFeature && BitScanOf(node) != nullptr) {
+      is_pure = false;
+    } else if (node.kind == Expr::Kind::kFeature) {
       const Block own{node.scan, {node.index}};
       if (!block) {
         block = own;
@@ -124,8 +129,29 @@ ExprPtr PeopleQuery::TrySet(const Expr& condition) {
   return plan::MemberRef(static_cast<int>(sets_.size()) - 1);
 }
 
+BitScan* PeopleQuery::BitScanOf(const Expr& feature) const {
+  if (bit_scans_ == nullptr) return nullptr;
+  const auto found =
+      std::ranges::find_if(*bit_scans_, [&](const BitScan& scan) { return scan.Has(feature); });
+  return found == bit_scans_->end() ? nullptr : &*found;
+}
+
+ExprPtr PeopleQuery::TryBits(const Expr& condition) {
+  if (bit_scans_ == nullptr) return nullptr;
+  for (BitScan& scan : *bit_scans_) {
+    std::optional<std::string> answer = scan.Answer(condition);
+    if (!answer) continue;
+    joined_bit_scans_.insert(scan.name());
+    Set set;
+    set.answer = std::move(*answer);
+    sets_.push_back(std::move(set));
+    return plan::MemberRef(static_cast<int>(sets_.size()) - 1);
+  }
+  return nullptr;
+}
+
 bool PeopleQuery::IsNarrow(const Set& set) const {
-  if (set.having != nullptr || set.is_negated) return false;
+  if (!set.answer.empty() || set.having != nullptr || set.is_negated) return false;
   const plan::Scan& scan = plan_.scans[static_cast<size_t>(set.block.scan)];
   const plan::Feature& feature = scan.features[static_cast<size_t>(set.block.features.front())];
   if (!feature.window || feature.window->from == nullptr) return false;
@@ -185,7 +211,10 @@ std::string PeopleQuery::InputRows(const plan::Scan& scan) const {
 
 std::string PeopleQuery::Name(const Expr& leaf) {
   switch (leaf.kind) {
-    case Expr::Kind::kMember: return Key() + SetText(sets_[static_cast<size_t>(leaf.index)]);
+    case Expr::Kind::kMember: {
+      const Set& set = sets_[static_cast<size_t>(leaf.index)];
+      return set.answer.empty() ? Key() + SetText(set) : set.answer;
+    }
     case Expr::Kind::kFeature: return FeatureValue(leaf);
     case Expr::Kind::kRank: return Key() + RankText(plan_.ranks[static_cast<size_t>(leaf.index)]);
     case Expr::Kind::kList:
@@ -195,6 +224,10 @@ std::string PeopleQuery::Name(const Expr& leaf) {
 }
 
 std::string PeopleQuery::FeatureValue(const Expr& reference) {
+  if (BitScan* bit_scan = BitScanOf(reference)) {
+    joined_bit_scans_.insert(bit_scan->name());
+    return bit_scan->Value(reference);
+  }
   const plan::Scan& scan = plan_.scans[static_cast<size_t>(reference.scan)];
   const plan::Feature& feature = scan.features[static_cast<size_t>(reference.index)];
   size_t number = 0;
@@ -215,7 +248,7 @@ std::string PeopleQuery::FeatureValue(const Expr& reference) {
 }
 
 std::string PeopleQuery::RankText(const plan::Rank& rank) const {
-  PeopleQuery people(plan_, dialect_);
+  PeopleQuery people(plan_, dialect_, bit_scans_);
   const std::string value = people.Value(*rank.value);
   std::vector<std::string> columns{people.Key() + " AS key", value + " AS v"};
   Select values = people.Build(std::move(columns));
@@ -253,6 +286,9 @@ Select PeopleQuery::Build(std::vector<std::string> columns) {
     select.from.push_back("LEFT JOIN " +
                           Subquery(GroupedRows(plan_, dialect_, block, nullptr, {}, inputs, false), 2) +
                           " AS " + alias + " ON " + alias + ".key = " + key);
+  }
+  for (const std::string& name : joined_bit_scans_) {
+    select.from.push_back("LEFT JOIN " + name + " ON " + name + ".key = " + key);
   }
   universe_.Write(select, false);
   select.where.push_back(key + " IS NOT NULL");

@@ -1,10 +1,12 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "insitu/plan/plan.h"
+#include "insitu/sql/bit_scan.h"
 #include "insitu/sql/blocks.h"
 #include "insitu/sql/dialect.h"
 #include "insitu/sql/expression.h"
@@ -17,10 +19,13 @@ namespace insitu::sql {
 /// engines turn into semi and anti joins; values of features are joined.
 class PeopleQuery {
  public:
-  PeopleQuery(const plan::Plan& plan, const Dialect& dialect);
+  /// `bit_scans` (may be null) answer conditions about their features; the statement must begin with their tables.
+  PeopleQuery(const plan::Plan& plan, const Dialect& dialect, std::vector<BitScan>* bit_scans = nullptr);
 
   /// Keeps only people who satisfy `condition`.
   void Where(const plan::ExprPtr& condition);
+  /// Writes a condition for a column; where it does not hold it is false or unknown.
+  std::string Condition(const plan::ExprPtr& condition) { return writer_.Condition(*WithSets(condition)); }
   /// Writes a value about a person, for a column.
   std::string Value(const plan::Expr& expr);
   std::string Key() { return universe_.Value(*plan_.universe.key); }
@@ -37,12 +42,15 @@ class PeopleQuery {
     bool is_negated = false;
     bool is_only_required = false;  ///< stands alone beside `AND`, where unknown is as good as false
     std::vector<int> within;
+    std::string answer;  ///< of a bit scan; then nothing else is set
   };
 
   plan::ExprPtr WithSets(const plan::ExprPtr& condition);
   plan::ExprPtr WithMergedParts(const plan::Expr& logic);
   /// Returns the set of people for whom a condition about one block holds; null where it is no such condition.
   plan::ExprPtr TrySet(const plan::Expr& condition);
+  plan::ExprPtr TryBits(const plan::Expr& condition);
+  BitScan* BitScanOf(const plan::Expr& feature) const;
   /// Returns the one block whose features (and constants) are all that the condition reads.
   std::optional<Block> BlockOf(const plan::Expr& condition) const;
   bool AreOneBlock(const Block& left, const Block& right) const;
@@ -56,6 +64,8 @@ class PeopleQuery {
 
   const plan::Plan& plan_;
   const Dialect& dialect_;
+  std::vector<BitScan>* bit_scans_;
+  std::set<std::string> joined_bit_scans_;
   SourceWriter universe_;
   ExpressionWriter writer_;
   std::vector<Set> sets_;

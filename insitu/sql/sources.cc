@@ -51,6 +51,25 @@ std::string SourceWriter::Condition(const Expr& expr) {
   return writer.Conjunct(expr);
 }
 
+std::string SourceWriter::JoinText(int table, const std::string& target, const std::string& alias,
+                                   const std::string& key) const {
+  const Expr& on = *source_.joins[static_cast<size_t>(table - 1)].on;
+  return "LEFT JOIN " + target + " AS " + alias + " ON " + alias + "." + key + " = " + Alias(on.index) + "." +
+         dialect_.Identifier(on.name);
+}
+
+std::string SourceWriter::Joined(int table, const std::function<std::string(SourceWriter&)>& write) {
+  const plan::Join& join = source_.joins[static_cast<size_t>(table - 1)];
+  Need(join.on->index);
+  SourceWriter inner(join.target, lists_, dialect_, zone_, "t");
+  Select select;
+  select.columns = {inner.Value(*join.target.key) + " AS key", write(inner) + " AS v"};
+  inner.Write(select, false);
+  const std::string alias = alias_ + "_" + std::to_string(computed_.size() + 1);
+  computed_.push_back(JoinText(table, Subquery(select, 2), alias, "key"));
+  return alias + ".v";
+}
+
 std::string SourceWriter::Target(const plan::Source& target) {
   if (target.gates.empty() && !target.one_row) return TableName(target.table, dialect_);
   SourceWriter inner(target, lists_, dialect_, zone_, "t");
@@ -92,12 +111,12 @@ void SourceWriter::Write(Select& select, bool skips_time_gate) {
                      (source_.one_row ? Versions() : TableName(source_.table, dialect_)) + " AS " + alias_);
   auto place = select.from.begin() + 1;
   for (const int table : needed_) {
-    const plan::Join& join = source_.joins[static_cast<size_t>(table - 1)];
-    const std::string text = "LEFT JOIN " + Target(join.target) + " AS " + Alias(table) + " ON " +
-                             Alias(table) + "." + dialect_.Identifier(join.target.key->name) + " = " +
-                             Alias(join.on->index) + "." + dialect_.Identifier(join.on->name);
+    const plan::Source& target = source_.joins[static_cast<size_t>(table - 1)].target;
+    const std::string text =
+        JoinText(table, Target(target), Alias(table), dialect_.Identifier(target.key->name));
     place = select.from.insert(place, text) + 1;
   }
+  select.from.insert(place, computed_.begin(), computed_.end());
   select.where.insert(select.where.begin(), conditions.begin(), conditions.end());
 }
 

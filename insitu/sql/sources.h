@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <set>
 #include <string>
 #include <vector>
@@ -32,6 +33,10 @@ class SourceWriter {
   std::string Value(const plan::Expr& expr);
   std::string Condition(const plan::Expr& expr);
 
+  /// Returns how a value over the columns of join `table` stands in the statement that is computed there, once for each row
+  /// of its table; missing where the path leads to none. `write` writes it with a writer of that table alone.
+  std::string Joined(int table, const std::function<std::string(SourceWriter&)>& write);
+
   /// Adds tables, joins and gates to `select`. `skips_time_gate`: the caller bounds time more narrowly.
   void Write(Select& select, bool skips_time_gate);
 
@@ -40,6 +45,8 @@ class SourceWriter {
   std::string Versions();
   std::string Target(const plan::Source& target);
   void Need(int table);
+  std::string JoinText(int table, const std::string& target, const std::string& alias,
+                       const std::string& key) const;
 
   const plan::Source& source_;
   const std::vector<plan::ListRef>& lists_;
@@ -47,6 +54,7 @@ class SourceWriter {
   std::string zone_;
   std::string alias_;
   std::set<int> needed_;
+  std::vector<std::string> computed_;  ///< whole clauses that join what `Joined` was given
 };
 
 }  // namespace insitu::sql

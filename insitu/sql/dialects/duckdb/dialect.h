@@ -15,6 +15,7 @@ class DuckdbDialect : public Dialect {
   std::string Exact(const std::string& condition) const override;
   std::string Complement(const std::string& condition) const override;
   std::string Element(const std::string& field) const override;
+  bool folds_bits() const override { return true; }
   std::string Sum(const std::string& value, const types::Type& type) const override;
   std::string Median(const std::string& value) const override;
   std::string FirstIn(const std::string& value, const std::string& order) const override;
