@@ -190,9 +190,12 @@ ExprPtr Checker::Node(const language::Path& node, Span span, const Scope& scope)
           .Emit();
       return Poison(span);
     }
+    if (scope.entity->key == nullptr) return Poison(span);
+    // In the rows of one table it is a column like others, which a path from elsewhere may lead to.
+    if (is_table_scope) return ColumnOf(*scope.table, *scope.entity->key, {}, Base::kRow, span);
     auto key = std::make_shared<Expr>();
     key->kind = Expr::Kind::kKey;
-    key->type = scope.entity->key == nullptr ? Type::Poison() : scope.entity->key->type;
+    key->type = scope.entity->key->type;
     key->span = span;
     return key;
   }
