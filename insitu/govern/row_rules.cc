@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <set>
 
 #include "insitu/govern/rules.h"
 #include "insitu/plan/renumber.h"
@@ -13,24 +14,23 @@ class RowRules {
       : rules_(rules), role_(role), applied_(applied) {}
 
   std::optional<Refusal> Attach(plan::Source& source, const std::string& place) {
-    if (std::ranges::find(chain_, source.name) != chain_.end()) {
-      return Refusal{"the row rules of role `" + role_ + "` on `" + chain_.back() + "` and `" + source.name +
-                         "` depend on each other",
-                     "state one of them without the path to the other"};
-    }
     std::vector<plan::Gate> gates;
+    std::set<std::string> paths;  // Those that the rules of this source read.
     for (const plan::RowRule& rule : rules_.row_rules) {
       if (rule.role != role_ || rule.source.name != source.name) continue;
       gates.push_back(Merge(rule, source));
+      for (const plan::Join& join : rule.source.joins) paths.insert(join.path);
       applied_.push_back({"row rule " + rule.name, place});
     }
+    if (!paths.empty() && std::ranges::find(chain_, source.name) != chain_.end()) return Cycle(source.name);
     // Row rules come first, in their own order.
     source.gates.insert(source.gates.begin(), gates.begin(), gates.end());
-    chain_.push_back(source.name);
     for (plan::Join& join : source.joins) {
+      const bool is_of_rules = paths.contains(join.path);
+      if (is_of_rules) chain_.push_back(source.name);
       if (auto refusal = Attach(join.target, place + ", path " + join.path)) return refusal;
+      if (is_of_rules) chain_.pop_back();
     }
-    chain_.pop_back();
     return std::nullopt;
   }
 
@@ -53,9 +53,18 @@ class RowRules {
     return gate;
   }
 
+  Refusal Cycle(const std::string& name) const {
+    const std::string owner = "the row rules of role `" + role_ + "` on `" + chain_.back() + "`";
+    if (chain_.back() == name)
+      return {owner + " ask for rows that they protect themselves", "state them without the path back"};
+    return {owner + " and `" + name + "` depend on each other",
+            "state one of them without the path to the other"};
+  }
+
   const plan::Rules& rules_;
   const std::string& role_;
   Applied& applied_;
+  /// The sources whose rules are followed along paths. A path of the question ends; one of rules may lead back for ever.
   std::vector<std::string> chain_;
 };
 
