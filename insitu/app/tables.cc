@@ -2,33 +2,16 @@
 
 #include <algorithm>
 
+#include "insitu/check/declared_types.h"
+
 namespace insitu::app {
 namespace {
 
-struct Use {
-  const model::TableName* name = nullptr;
-  const model::Table* table = nullptr;  ///< null for a list
-  const model::Collection* collection = nullptr;
-};
-
-std::vector<Use> Uses(const model::Project& project) {
-  std::vector<Use> uses;
-  for (const model::Entity& entity : project.entities)
-    uses.push_back({&entity.table.from, &entity.table, nullptr});
-  for (const model::Collection& collection : project.collections) {
-    uses.push_back({&collection.table.from, &collection.table, &collection});
-  }
-  for (const model::NamedList& list : project.lists) uses.push_back({&list.from, nullptr, nullptr});
-  return uses;
-}
-
-/// A time column with a declared zone holds clock readings.
-types::Type StorageOf(const model::Attribute& attribute, const std::string& column,
-                      const model::Collection* collection) {
-  const bool is_time = attribute.type->is(types::TypeKind::kTime);
-  const bool is_row_time = collection != nullptr && collection->at && collection->at->timezone &&
-                           collection->at->column.value == column;
-  return is_time && (attribute.timezone || is_row_time) ? types::Type::LocalTime() : *attribute.type;
+/// Finds the table that `name` means among `tables`, or their end.
+auto FindTable(std::vector<warehouse::DeclaredTable>& tables, const model::TableName& name) {
+  return std::ranges::find_if(tables, [&](const warehouse::DeclaredTable& known) {
+    return known.schema == name.schema && known.name == name.table;
+  });
 }
 
 }  // namespace
@@ -45,30 +28,26 @@ void NameQueries(model::Project& project) {
 
 std::vector<const model::TableName*> TableNames(const model::Project& project) {
   std::vector<const model::TableName*> names;
-  for (const Use& use : Uses(project)) names.push_back(use.name);
+  for (const model::Entity& entity : project.entities) names.push_back(&entity.table.from);
+  for (const model::Collection& collection : project.collections) names.push_back(&collection.table.from);
+  for (const model::NamedList& list : project.lists) names.push_back(&list.from);
   return names;
 }
 
 std::vector<warehouse::DeclaredTable> DeclaredTables(const model::Project& project,
                                                      const std::string& warehouse) {
   std::vector<warehouse::DeclaredTable> tables;
-  for (const Use& use : Uses(project)) {
-    if (use.name->warehouse != warehouse) continue;
-    auto table = std::ranges::find_if(tables, [&](const warehouse::DeclaredTable& known) {
-      return known.schema == use.name->schema && known.name == use.name->table;
-    });
-    if (table == tables.end()) {
-      tables.push_back({use.name->schema, use.name->table, use.name->sql, {}});
-      table = tables.end() - 1;
-    }
-    if (use.table == nullptr) continue;
-    for (const model::Attribute& attribute : use.table->attributes) {
-      if (!attribute.type || attribute.path || attribute.value || attribute.point) continue;
-      const std::string column = attribute.column.value_or(attribute.name).value;
-      const bool is_known =
-          std::ranges::find(table->columns, column, &warehouse::DeclaredColumn::name) != table->columns.end();
-      if (!is_known) table->columns.push_back({column, StorageOf(attribute, column, use.collection)});
-    }
+  for (const model::TableName* name : TableNames(project)) {
+    if (name->warehouse != warehouse || FindTable(tables, *name) != tables.end()) continue;
+    tables.push_back({name->schema, name->table, name->sql, {}});
+  }
+  // Where two declarations of a column differ, the first is read and the other reported.
+  for (const check::DeclaredType& declared : check::DeclaredTypes(project)) {
+    if (declared.table->warehouse != warehouse) continue;
+    std::vector<warehouse::DeclaredColumn>& columns = FindTable(tables, *declared.table)->columns;
+    const bool is_known =
+        std::ranges::find(columns, declared.column, &warehouse::DeclaredColumn::name) != columns.end();
+    if (!is_known) columns.push_back({declared.column, declared.storage});
   }
   return tables;
 }

@@ -6,6 +6,7 @@
 
 #include "insitu/check/check.h"
 #include "insitu/check/checked.h"
+#include "insitu/check/declared_types.h"
 #include "insitu/check/diagnostics.h"
 #include "insitu/check/scope.h"
 #include "insitu/diag/diagnostic.h"
@@ -108,6 +109,10 @@ class Checker {
   void AddAttribute(Table& table, const model::Attribute& attribute);
   void AddReferences(Table& table);
   void ResolveStorage(Table& table, const model::Attribute& attribute, Column& column);
+  /// Reports columns to which two declarations give different types.
+  void CompareDeclaredTypes();
+  /// Says whether an attribute of `table` was reported to give `column` another type.
+  bool HasDifferingType(const Table& table, const std::string& column) const;
   /// Says of a table that is not in the catalogues why it is not, unless that is known.
   void ReportUnknownTable(const model::TableName& name);
   /// Says that a question would need the tables of both, which lie in different warehouses; false after reporting.
@@ -134,6 +139,7 @@ class Checker {
   const Catalogs& catalogs_;
   diag::Emitter& diagnostics_;
   std::map<const Column*, ExprPtr> computed_;
+  std::map<const model::Attribute*, DeclaredType> differing_types_;  ///< reported, and not looked at again
   std::map<const void*, Progress> progress_;  ///< of traits, audiences and computed columns, by their address
   std::vector<std::pair<const void*, std::string>> running_;  ///< the chain being checked, for cycles
 };

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "insitu/check/checker.h"
 #include "insitu/time/calendar.h"
 
@@ -65,6 +67,30 @@ const Column* Checker::RawColumn(const Table& table, const model::Text& name) {
   return nullptr;
 }
 
+void Checker::CompareDeclaredTypes() {
+  const auto words = [](const Type& type) {
+    return type.is(TypeKind::kLocalTime) ? "a time with a `timezone`" : Article(type);
+  };
+  const std::vector<DeclaredType> declared = DeclaredTypes(*project_.project);
+  differing_types_ = FindDifferingTypes(declared);
+  for (const DeclaredType& each : declared) {
+    const auto differing = differing_types_.find(each.attribute);
+    if (differing == differing_types_.end()) continue;
+    const DeclaredType& first = differing->second;
+    diagnostics_
+        .Report(each.attribute->name.span, DeclaredTypesDiffer, each.column, each.table->table,
+                words(each.storage), words(first.storage))
+        .Label(first.attribute->name.span, "declared as " + words(first.storage) + " here")
+        .Emit();
+  }
+}
+
+bool Checker::HasDifferingType(const Table& table, const std::string& column) const {
+  return std::ranges::any_of(table.declared->attributes, [&](const model::Attribute& attribute) {
+    return differing_types_.contains(&attribute) && attribute.column.value_or(attribute.name).value == column;
+  });
+}
+
 void Checker::AddAttribute(Table& table, const model::Attribute& attribute) {
   Column column;
   column.name = attribute.name.value;
@@ -87,7 +113,7 @@ void Checker::AddAttribute(Table& table, const model::Attribute& attribute) {
         column.type = Type::Poison();
       }
     }
-  } else if (!attribute.value) {
+  } else if (!attribute.value && !differing_types_.contains(&attribute)) {
     ResolveStorage(table, attribute, column);
   }
   table.attributes.push_back(std::move(column));

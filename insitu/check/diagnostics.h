@@ -56,6 +56,8 @@ INSITU_DIAGNOSTIC(BadPattern, Error, "{0}", Words)
 INSITU_DIAGNOSTIC(KeyTypesDiffer, Error, "`{0}` is {1} and the key of `{2}` is {3}", Name, Words, Name, Words)
 INSITU_DIAGNOSTIC(WrongDeclaredType, Error, "column `{0}` is {1} in the warehouse and {2} here", Name, Words,
                   Words)
+INSITU_DIAGNOSTIC(DeclaredTypesDiffer, Error, "column `{0}` of table `{1}` is {2} here and {3} elsewhere",
+                  Name, Name, Words, Words)
 INSITU_DIAGNOSTIC(MissingType, Error, "the value at `{0}` has no type", Name)
 INSITU_DIAGNOSTIC(ScaleTooLarge, Error, "this has more than 38 digits", )
 INSITU_DIAGNOSTIC(ModifierNeedsText, Error, "`{0}` needs text, and this is {1}", Words, Words)

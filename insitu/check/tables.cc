@@ -198,7 +198,8 @@ void Checker::CheckTime(Collection& collection) {
     return;
   }
   if (declared.at->timezone && at->kind == Expr::Kind::kColumn &&
-      !at->column->storage.is(TypeKind::kLocalTime)) {
+      !at->column->storage.is(TypeKind::kLocalTime) &&
+      !HasDifferingType(collection.table, at->column->physical)) {
     diagnostics_.Report(declared.at->timezone->span, UnneededTimezone, at->column->physical)
         .Hint("leave `timezone` out")
         .Emit();
@@ -224,6 +225,7 @@ void Checker::SetVersionZone(Table& table) {
 
 void Checker::Tables() {
   const model::Project& model = *project_.project;
+  CompareDeclaredTypes();
   for (const model::Entity& declared : model.entities) project_.entities.push_back({&declared});
   for (const model::Collection& declared : model.collections) project_.collections.push_back({&declared});
   for (Entity& entity : project_.entities) AddTable(entity.table, entity.name(), entity.declared->table);

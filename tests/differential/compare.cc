@@ -94,11 +94,11 @@ std::string Comparison::DifferenceOf(Asked asked, const std::string& text) try {
   const oracle::Oracle oracle(product_->project(), dataset_.tables, Question());
   if (asked == Asked::kMembers) {
     const auto right = oracle.FindMembers(*tree);
-    const std::string failures = CompareFailures(right, said);
+    std::string failures = CompareFailures(right, said);
     return failures.empty() ? CompareKeys(right.found, said.keys) : failures;
   }
   auto right = oracle.FindValues(*tree);
-  const std::string failures = CompareFailures(right, said);
+  std::string failures = CompareFailures(right, said);
   if (!failures.empty()) return failures;
   // Values are shown of members, and consent comes after the formula.
   const auto everyone = oracle.FindMembers({language::Everyone{}, {}});

@@ -63,7 +63,7 @@ Status CheckLocation(const std::string& location) {
     return Status(StatusCode::kPermission, location + " may not be read");
   if (!std::filesystem::exists(status)) return Status(StatusCode::kNotFound, location + " does not exist");
   if (std::filesystem::is_directory(status)) {
-    std::filesystem::directory_iterator(location, error);
+    const std::filesystem::directory_iterator entries(location, error);
     if (error) return Status(StatusCode::kPermission, location + " may not be read");
   }
   return {};
