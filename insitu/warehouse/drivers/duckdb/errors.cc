@@ -123,8 +123,22 @@ Status ReadStatus(std::string_view message) {
   return Status(StatusCode::kBadValue, "a value does not fit the type that the statement gives it");
 }
 
+// `Could not write file "/out/a.parquet": No space left on device` becomes `/out/a.parquet: no space left on device`.
+std::optional<Status> WriteStatus(const std::string& line) {
+  constexpr std::string_view kStart = "could not write file \"", kEnd = "\": ";
+  const size_t end = line.rfind(kEnd);
+  if (!line.starts_with(kStart) || end == std::string::npos || end < kStart.size()) return std::nullopt;
+  std::string reason = line.substr(end + kEnd.size());
+  if (!reason.empty()) reason[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(reason[0])));
+  const bool is_full =
+      Contains(reason, "space left") || Contains(reason, "too large") || Contains(reason, "quota");
+  return Status(is_full ? StatusCode::kResourceExhausted : StatusCode::kUnavailable,
+                line.substr(kStart.size(), end - kStart.size()) + ": " + reason);
+}
+
 Status IoStatus(std::string_view message) {
   const std::string line = FirstLine(message);
+  if (std::optional<Status> status = WriteStatus(line)) return *status;
   if (Contains(message, "No space left")) return Status(StatusCode::kResourceExhausted, line);
   if (Contains(message, "Permission denied")) return Status(StatusCode::kPermission, line);
   if (Contains(message, "lock on file")) {

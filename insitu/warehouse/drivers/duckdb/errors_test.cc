@@ -53,8 +53,10 @@ TEST(Errors, SayWhatTheOutsideWorldDid) {
   EXPECT_EQ(MakeStatus("INTERRUPT Error: Interrupted!").is_retryable(), true);
   EXPECT_EQ(MakeStatus("IO Error: Could not set lock on file \"/l/x.duckdb\"").code(),
             base::StatusCode::kUnavailable);
-  EXPECT_EQ(MakeStatus("IO Error: Could not write file \"/x.parquet\": No space left on device").code(),
-            base::StatusCode::kResourceExhausted);
+  EXPECT_EQ(Failure(MakeStatus("IO Error: Could not write file \"/x.parquet\": No space left on device")),
+            "6: /x.parquet: no space left on device");
+  EXPECT_EQ(Failure(MakeStatus("IO Error: Could not write file \"/x.parquet\": File too large")),
+            "6: /x.parquet: file too large");
 }
 
 }  // namespace
