@@ -155,6 +155,8 @@ ExprPtr NotNode(ExprPtr operand, Span span);
 ExprPtr AndNode(std::vector<ExprPtr> operands, Span span);
 /// Returns the constant behind `expr` (through names and parentheses are gone already), or null.
 const Expr* AsConstant(const Expr& expr);
+/// Returns the number of the day that `name` names, 1 for `monday`; nothing for any other text.
+std::optional<int64_t> WeekdayNamed(std::string_view name);
 /// Returns the type of a literal: an integer, a decimal of as many digits as written, ...
 types::Type TypeOfLiteral(const types::Value& value);
 /// Returns `constant` as a constant of `type` where that loses nothing (integer to decimal or float), else unchanged.

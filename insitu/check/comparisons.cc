@@ -50,7 +50,30 @@ Function FunctionOf(ComparisonOp op) {
   return Function::kEqual;
 }
 
+constexpr std::string_view kWeekdays[] = {"monday", "tuesday",  "wednesday", "thursday",
+                                          "friday", "saturday", "sunday"};
+
+bool IsCallOf(const Expr& expr, Function function) {
+  return expr.kind == Expr::Kind::kCall && expr.function == function;
+}
+
+/// Says what may stand beside the number `number` in place of the text `text`.
+std::string HintForTextBesideNumber(const Expr& number, const Expr& text) {
+  if (IsCallOf(number, Function::kWeekday))
+    return "days of the week are named in a list: `in ('monday', 'sunday')`";
+  if (IsCallOf(number, Function::kMonth)) return "months are numbers, 1 for January to 12 for December";
+  const auto* constant = std::get_if<std::string>(&text.value.data);
+  const bool is_number = constant != nullptr && types::Decimal::Parse(*constant).has_value();
+  return is_number ? "write the number without quotes" : "";
+}
+
 }  // namespace
+
+std::optional<int64_t> WeekdayNamed(std::string_view name) {
+  const auto* day = std::find(std::begin(kWeekdays), std::end(kWeekdays), name);
+  if (day == std::end(kWeekdays)) return std::nullopt;
+  return day - std::begin(kWeekdays) + 1;
+}
 
 bool Checker::ReportMisfit(const Expr& left, const Expr& right, Span span) {
   if (left.is_poison() || right.is_poison()) return true;
@@ -70,7 +93,7 @@ bool Checker::ReportMisfit(const Expr& left, const Expr& right, Span span) {
   if (left.type.is(TypeKind::kText) && right.type.is_number()) {
     report.Hint("write the number in quotes, or `number(...)` around the text");
   } else if (left.type.is_number() && right.type.is(TypeKind::kText)) {
-    report.Hint("write the number without quotes");
+    report.Hint(HintForTextBesideNumber(left, right));
   } else if (left.type.is(TypeKind::kList)) {
     report.Hint("write `has`, `has any (...)` or `has all (...)`");
   }
@@ -187,24 +210,21 @@ ExprPtr Checker::Node(const language::InValues& node, Span span, const Scope& sc
   ExprPtr value = Value(node.value, scope);
   if (value->is_poison()) return value;
   // `weekday of V in ('monday', ...)`: names of days stand for their numbers.
-  if (value->kind == Expr::Kind::kCall && value->function == Function::kWeekday && !node.items.empty() &&
+  if (IsCallOf(*value, Function::kWeekday) && !node.items.empty() &&
       std::holds_alternative<std::string>(node.items[0].literal.value.data)) {
-    static constexpr std::string_view kDays[] = {"monday", "tuesday",  "wednesday", "thursday",
-                                                 "friday", "saturday", "sunday"};
     std::vector<types::Value> days;
     for (const language::ListItem& item : node.items) {
       const auto* name = std::get_if<std::string>(&item.literal.value.data);
-      const auto* day =
-          name == nullptr ? std::end(kDays) : std::find(std::begin(kDays), std::end(kDays), *name);
-      if (day == std::end(kDays)) {
-        diagnostics_
-            .Report(item.span, UnknownCalendarName, name != nullptr ? *name : item.literal.spelling,
-                    "day of the week")
-            .Hint(diag::Suggest(name != nullptr ? *name : "", {std::begin(kDays), std::end(kDays)}))
+      const std::optional<int64_t> day = name == nullptr ? std::nullopt : WeekdayNamed(*name);
+      if (!day) {
+        const std::string_view written = name != nullptr ? *name : item.literal.spelling;
+        const std::string near = diag::Suggest(written, {std::begin(kWeekdays), std::end(kWeekdays)});
+        diagnostics_.Report(item.span, UnknownCalendarName, written, "day of the week")
+            .Hint(near.empty() ? "days are `'monday'` to `'sunday'`, in small letters" : near)
             .Emit();
         return Poison(span);
       }
-      days.push_back({static_cast<int64_t>(day - std::begin(kDays) + 1)});
+      days.push_back({*day});
     }
     ExprPtr list = ConstantNode({std::move(days)}, Type::List(Type::Integer()), span);
     ExprPtr positive = CallNode(Function::kIn, Type::Boolean(), {value, list}, span);

@@ -30,6 +30,7 @@ std::string HintFor(const language::Name& name, const std::vector<std::string>& 
   if (name.text == "null" || name.text == "missing") return "write `is set` or `is not set`";
   if (name.text == "today" || name.text == "yesterday" || name.text == "tomorrow")
     return "write `on " + name.text + "`";
+  if (WeekdayNamed(name.text)) return "days of the week are texts: `in ('" + name.text + "')`";
   if (name.text == "now") return "windows and `since` compare with now by themselves";
   return diag::Suggest(name.text, candidates);
 }

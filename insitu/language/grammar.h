@@ -15,6 +15,10 @@ namespace insitu::language {
 /// How tightly operators bind, loosest first.
 enum class Level { kLogical, kComparison, kSum, kProduct, kUnary };
 
+/// What fits behind `anniversary of V`.
+inline constexpr const char* kAnniversaryHint =
+    "an anniversary lies in a window, such as `in this day` or `in next 7 days`";
+
 /// The grammar as a Pratt parser: a table of what may begin an operand, a table of what may follow one, and a function
 /// for each row of them. After a mistake a function may return null or a tree with holes; the whole is then dropped.
 class Grammar {
@@ -39,7 +43,7 @@ class Grammar {
     ExprPtr (Grammar::*parse)(ExprPtr left, size_t begin);
   };
   class Nesting;
-  enum class WindowPlace { kAggregate, kAfterIn };
+  enum class WindowPlace { kAggregate, kAfterIn, kAnniversary };
 
   // The core.
   ExprPtr ParseExpression(Level level);

@@ -165,8 +165,15 @@ ExprPtr Grammar::ParseAnniversary(const Token& word, Level level) {
   RequireCondition(word, level);
   stream_.Take();
   ExprPtr value = ParseExpression(Level::kUnary);
-  if (!Expect("in")) return nullptr;
-  Window window = ParseWindow(WindowPlace::kAfterIn);
+  if (!stream_.TakeIf("in")) {
+    stream_.Here()
+        .Report(stream_.SpanOf(stream_.current()), MissingOperand, "`in`", Describe(stream_.current()))
+        .Hint(kAnniversaryHint)
+        .Emit();
+    stream_.SkipToOperator();
+    return nullptr;
+  }
+  Window window = ParseWindow(WindowPlace::kAnniversary);
   return Make(AnniversaryIn{std::move(value), std::move(window)}, word.begin);
 }
 

@@ -44,11 +44,10 @@ Window Grammar::ParseWindow(WindowPlace place) {
   const Token word = stream_.Take();
   ParseWindowForm(word, window);
   window.span = stream_.SpanFrom(word.begin);
-  if (place == WindowPlace::kAfterIn && (word.text == "since" || word.text == "within")) {
-    stream_.Anywhere()
-        .Report(stream_.SpanOf(word), WindowOfAggregate, word.text)
-        .Hint(word.text == "since" ? "write `from` in place of `in since`" : "")
-        .Emit();
+  if (place != WindowPlace::kAggregate && (word.text == "since" || word.text == "within")) {
+    std::string hint = word.text == "since" ? "write `from` in place of `in since`" : "";
+    if (place == WindowPlace::kAnniversary) hint = kAnniversaryHint;
+    stream_.Anywhere().Report(stream_.SpanOf(word), WindowOfAggregate, word.text).Hint(hint).Emit();
   }
   return window;
 }
@@ -267,10 +266,12 @@ void Grammar::ReportNoWindow(WindowPlace place) {
   const bool is_year = token.kind == TokenKind::kNumber && token.text.size() == 4;
   diag::Emitter& here = stream_.Here();
   if (PeriodOf(token) || is_year) {
-    here.Report(span, PeriodAsWindow, token.text)
-        .Hint(is_after_in ? fmt::format("write `on {}`", token.text)
-                          : fmt::format("write `from {} through {}`", token.text, token.text))
-        .Emit();
+    std::string hint = fmt::format("write `from {} through {}`", token.text, token.text);
+    if (is_after_in) hint = fmt::format("write `on {}`", token.text);
+    if (place == WindowPlace::kAnniversary)
+      hint = token.text == "today" ? "write `in this day`"
+                                   : fmt::format("write `in from {} through {}`", token.text, token.text);
+    here.Report(span, PeriodAsWindow, token.text).Hint(hint).Emit();
   } else if (token.kind == TokenKind::kWord && !IsReserved(token.text)) {
     std::vector<std::string> words = WindowWords();
     if (is_after_in) words.insert(words.end(), {"list", "audience"});
@@ -288,12 +289,14 @@ void Grammar::ReportNoWindow(WindowPlace place) {
         is_after_in ? "a list of values stands in parentheses: `in ('a', 'b')`" : kWindowHint;
     here.Report(span, UnknownWindow, Describe(token)).Hint(std::string(hint)).Emit();
   } else {
-    here.Report(span, MissingOperand, "a window", Describe(token)).Emit();
+    here.Report(span, MissingOperand, "a window", Describe(token))
+        .Hint(place == WindowPlace::kAnniversary ? kAnniversaryHint : "")
+        .Emit();
   }
-  if (is_after_in) {
-    stream_.SkipToOperator();
-  } else {
+  if (place == WindowPlace::kAggregate) {
     stream_.SkipToClose();
+  } else {
+    stream_.SkipToOperator();
   }
 }
 

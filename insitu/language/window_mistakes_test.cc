@@ -43,7 +43,7 @@ TEST(WindowMistakes, BehindIn) {
       {R"(d in since x and d in within 3 days of x and anniversary of d in within retention)",
        R"(since: window `since` belongs to an aggregate [window-of-aggregate] | write `from` in place of `in since`
 within: window `within` belongs to an aggregate [window-of-aggregate]
-within: window `within` belongs to an aggregate [window-of-aggregate])"},
+within: window `within` belongs to an aggregate [window-of-aggregate] | an anniversary lies in a window, such as `in this day` or `in next 7 days`)"},
       {R"(d not in last 30 days)",
        R"(last: a list in parentheses is missing before `last` [missing-operand] | write `not` before the whole comparison)"},
       {R"(d in today or d in 2026 or d in 2026-03-01)",
