@@ -55,7 +55,9 @@ Outcome<Table> Breakdown(Session& session, const Subject& subject, const std::st
   question.kind = plan::AskKind::kBreakdown;
   Outcome<plan::GovernedPlan> plan = session.Compile(std::move(question), "breakdown", subject.purpose);
   if (!plan.ok()) return plan.failure();
-  return ReadTable(session, *plan);
+  Outcome<Table> table = ReadTable(session, *plan);
+  if (table.ok()) table->is_breakdown = true;
+  return table;
 }
 
 base::Result<int64_t> Copy(batch::Stream& rows, file::FileWriter& writer) {

@@ -14,6 +14,7 @@ struct Table {
   std::vector<types::Field> columns;
   std::vector<std::vector<types::Value>> rows;
   std::vector<run::Freshness> freshness;
+  bool is_breakdown = false;  ///< the rows are a value and how many members have it
 };
 
 /// Shows up to `limit` members, in the order of their keys, with the columns that the role may see.

@@ -225,11 +225,18 @@ Outcome<std::vector<check::OutputColumn>> Session::Columns(const check::Entity& 
         sign != std::string::npos && sign > 0 &&
         column.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789") == sign;
     const std::string name = is_named ? column.substr(0, sign) : column;
+    const std::string text = is_named ? column.substr(sign + 1) : column;
+    if (text.find_first_not_of(' ') == std::string::npos) {
+      return Failure{FailureKind::kUsage,
+                     is_named ? "column `" + name + "` of `" + option + "` has no value"
+                              : "a column of `" + option + "` is empty",
+                     "columns are attributes, traits or `NAME=VALUE`, separated by commas"};
+    }
     if (name == "key" || std::ranges::find(outputs, name, &check::OutputColumn::name) != outputs.end()) {
-      return Failure{FailureKind::kUsage, "column `" + name + "` is there already",
+      return Failure{FailureKind::kUsage, "column `" + diag::Show(diag::Name(name)) + "` is there already",
                      name == "key" ? "the first column is the key" : "write `NAME=VALUE` for another name"};
     }
-    const uint32_t file = sources_.Add(option, is_named ? column.substr(sign + 1) : column);
+    const uint32_t file = sources_.Add(option, text);
     model::Formula formula{diag::Excerpt::Whole(sources_, file), nullptr};
     formula.tree = language::Parse(formula.text, diagnostics_);
     if (formula.tree == nullptr) continue;

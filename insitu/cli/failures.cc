@@ -1,5 +1,6 @@
 #include "insitu/cli/failures.h"
 
+#include "insitu/diag/printable.h"
 #include "insitu/diag/render.h"
 #include "insitu/json/writer.h"
 
@@ -39,8 +40,8 @@ int ShowFailure(const app::Failure& failure, const app::Session* session, bool i
     return code;
   }
   surroundings.err << (failure.kind == app::FailureKind::kRefused ? "refused: " : "error: ")
-                   << failure.message << "\n";
-  if (!failure.hint.empty()) surroundings.err << "  " << failure.hint << "\n";
+                   << diag::PrintableLines(failure.message) << "\n";
+  if (!failure.hint.empty()) surroundings.err << "  " << diag::PrintableLines(failure.hint) << "\n";
   return code;
 }
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "insitu/types/fold.h"
+#include "insitu/diag/printable.h"
 
 namespace insitu::cli {
 
@@ -13,15 +13,28 @@ std::string Grouped(int64_t number) {
   return digits;
 }
 
+std::string Shown(const std::string& text) {
+  std::string line = text;
+  for (char& c : line) {
+    if (c == '\n' || c == '\r' || c == '\t') c = ' ';
+  }
+  return diag::Printable(line);
+}
+
+void TextTable::Add(std::vector<std::string> row) {
+  for (std::string& cell : row) cell = Shown(cell);
+  rows_.push_back(std::move(row));
+}
+
 void TextTable::Write(std::ostream& out) const {
   std::vector<size_t> widths(rows_.front().size(), 0);
   for (const std::vector<std::string>& row : rows_) {
-    for (size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], types::CodePoints(row[i]));
+    for (size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], diag::WidthOf(row[i]));
   }
   for (const std::vector<std::string>& row : rows_) {
     std::string line;
     for (size_t i = 0; i < row.size(); ++i) {
-      const std::string blanks(widths[i] - types::CodePoints(row[i]), ' ');
+      const std::string blanks(widths[i] - diag::WidthOf(row[i]), ' ');
       const bool is_right = std::ranges::find(right_, i) != right_.end();
       line += (i > 0 ? "  " : "") + (is_right ? blanks + row[i] : row[i] + blanks);
     }

@@ -12,8 +12,9 @@ namespace insitu::cli {
 /// A table of cells for people: a header, columns as wide as their widest cell, numbers to the right.
 class TextTable {
  public:
-  explicit TextTable(std::vector<std::string> header) : rows_{std::move(header)} {}
-  void Add(std::vector<std::string> row) { rows_.push_back(std::move(row)); }
+  explicit TextTable(std::vector<std::string> header) { Add(std::move(header)); }
+  /// Cells become one printable line each: nothing in them can break the table or reach the terminal.
+  void Add(std::vector<std::string> row);
   /// Says that column `column` holds numbers.
   void AlignRight(size_t column) { right_.push_back(column); }
   void Write(std::ostream& out) const;

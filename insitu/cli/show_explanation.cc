@@ -1,4 +1,5 @@
 #include "insitu/cli/pieces.h"
+#include "insitu/diag/printable.h"
 
 namespace insitu::cli {
 namespace {
@@ -11,8 +12,9 @@ std::string Joined(const std::vector<std::string>& parts) {
   return all;
 }
 
-/// Moves every line to the right.
-std::string Indented(const std::string& text) {
+/// Moves every line to the right, and keeps from the terminal what constants may hold.
+std::string Indented(const std::string& statement) {
+  const std::string text = diag::PrintableLines(statement);
   std::string indented;
   bool is_start = true;
   for (const char c : text) {

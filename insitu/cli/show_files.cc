@@ -1,11 +1,12 @@
 #include "insitu/cli/pieces.h"
+#include "insitu/diag/printable.h"
 #include "insitu/diag/render.h"
 
 namespace insitu::cli {
 
 void ShowText(const app::FormatReport& report, bool is_check_only, std::ostream& out) {
   for (const std::string& file : report.changed)
-    out << (is_check_only ? "not canonical: " : "formatted: ") << file << "\n";
+    out << (is_check_only ? "not canonical: " : "formatted: ") << diag::Printable(file) << "\n";
 }
 
 void ShowJson(const app::FormatReport& report, bool is_check_only, std::ostream& out) {

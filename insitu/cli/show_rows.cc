@@ -5,15 +5,6 @@ namespace {
 
 constexpr int64_t kMegabyte = 1'000'000;
 
-/// Returns a value for a cell: control characters would break the table.
-std::string Cell(const types::Value& value) {
-  std::string text = types::ToText(value);
-  for (char& c : text) {
-    if (static_cast<unsigned char>(c) < ' ') c = ' ';
-  }
-  return text;
-}
-
 std::string Text(double seconds) {
   const auto hundredths = static_cast<int64_t>(seconds * 100 + 0.5);
   const std::string rest = std::to_string(hundredths % 100);
@@ -25,16 +16,22 @@ std::string Text(double seconds) {
 void ShowText(const app::Table& table, const Circumstances& circumstances, std::ostream& out) {
   std::vector<std::string> header;
   for (const types::Field& column : table.columns) header.push_back(column.name);
+  if (table.is_breakdown) header.back() = "people";
   TextTable text(header);
   for (size_t i = 0; i < table.columns.size(); ++i) {
     if (table.columns[i].type.is_number()) text.AlignRight(i);
   }
   for (const std::vector<types::Value>& row : table.rows) {
     std::vector<std::string> cells;
-    for (const types::Value& value : row) cells.push_back(Cell(value));
+    for (const types::Value& value : row) cells.push_back(types::ToText(value));
+    if (table.is_breakdown) {
+      if (row.front().is_missing()) cells.front() = "(missing)";
+      cells.back() = Grouped(row.back().as<int64_t>());
+    }
     text.Add(std::move(cells));
   }
   text.Write(out);
+  if (table.rows.empty()) out << "(nobody)\n";
   WriteCircumstances(circumstances, table.freshness, out);
 }
 
@@ -57,8 +54,8 @@ void ShowJson(const app::Table& table, const Circumstances& circumstances, std::
 }
 
 void ShowText(const app::MembersWritten& written, const Circumstances& circumstances, std::ostream& out) {
-  out << Grouped(written.members) << " members written; the engine held up to "
-      << written.peak_memory / kMegabyte << " MB\n";
+  out << Grouped(written.members) << (written.members == 1 ? " member" : " members")
+      << " written; the engine held up to " << written.peak_memory / kMegabyte << " MB\n";
   WriteCircumstances(circumstances, written.freshness, out);
 }
 
@@ -78,11 +75,8 @@ void ShowText(const app::Receipt& receipt, const Circumstances& circumstances, s
   table.Add({"  destination", receipt.destination});
   table.Add({"  file", receipt.place});
   if (!receipt.role.empty()) table.Add({"  role", receipt.role});
-  if (!receipt.purpose.empty()) {
-    table.Add(
-        {"  purpose",
-         receipt.purpose + (receipt.recipient_class.empty() ? "" : ", to a " + receipt.recipient_class)});
-  }
+  if (!receipt.purpose.empty()) table.Add({"  purpose", receipt.purpose});
+  if (!receipt.recipient_class.empty()) table.Add({"  recipient class", receipt.recipient_class});
   std::string columns;
   for (const std::string& column : receipt.columns) columns += (columns.empty() ? "" : ", ") + column;
   table.Add({"  columns", columns});

@@ -77,4 +77,24 @@ std::string Printable(std::string_view text) {
   return out;
 }
 
+std::string PrintableLines(std::string_view text) {
+  std::string out;
+  for (size_t begin = 0; begin <= text.size();) {
+    const size_t end = std::min(text.find('\n', begin), text.size());
+    out += (begin == 0 ? "" : "\n") + Printable(text.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return out;
+}
+
+size_t WidthOf(std::string_view text) {
+  size_t columns = 0;
+  for (size_t i = 0; i < text.size();) {
+    const Glyph glyph = GlyphAt(text, i);
+    columns += glyph.columns;
+    i += glyph.bytes;
+  }
+  return columns;
+}
+
 }  // namespace insitu::diag

@@ -20,4 +20,10 @@ Glyph GlyphAt(std::string_view text, size_t at);
 /// Returns `text` with everything escaped that must not reach a terminal.
 std::string Printable(std::string_view text);
 
+/// The same, where line breaks stay.
+std::string PrintableLines(std::string_view text);
+
+/// Returns how many columns of a terminal the printable form of `text` takes.
+size_t WidthOf(std::string_view text);
+
 }  // namespace insitu::diag

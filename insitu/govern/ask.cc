@@ -42,7 +42,8 @@ std::optional<Refusal> CheckAsk(const plan::Rules& rules, const Request& request
   const bool is_own_role = request.action == "activate";
   if (role != nullptr && !is_own_role && std::ranges::find(role->may, "everything") == role->may.end() &&
       std::ranges::find(role->may, request.action) == role->may.end()) {
-    return Refusal{"role `" + role->role + "` may not " + request.action, "it may: " + Listed(role->may)};
+    return Refusal{"role `" + role->role + "` may not run `" + request.action + "`",
+                   "it may run " + Listed(role->may)};
   }
   std::vector<std::string> purposes;
   for (const plan::PurposeRule& purpose : rules.purposes) purposes.push_back(purpose.purpose);

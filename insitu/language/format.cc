@@ -24,15 +24,23 @@ std::string Format(const Expr& expr) {
 }
 
 std::string FormatLines(const Expr& expr, size_t width) {
-  std::string line = Format(expr);
-  const auto* logical = std::get_if<Logical>(&expr.node);
-  if (logical == nullptr || line.size() <= width) return line;
-  std::string out;
-  for (const ExprPtr& operand : logical->operands) {
-    if (!out.empty()) out += logical->is_and ? "\nand " : "\nor ";
-    out += Format(*operand);
+  const std::string line = Format(expr);
+  if (line.size() <= width) return line;
+  if (const auto* logical = std::get_if<Logical>(&expr.node)) {
+    std::string out;
+    for (const ExprPtr& operand : logical->operands) {
+      if (!out.empty()) out += logical->is_and ? "\nand " : "\nor ";
+      out += FormatLines(*operand, width);
+    }
+    return out;
   }
-  return out;
+  if (const auto* some = std::get_if<SomeOf>(&expr.node)) {
+    std::string out = line.substr(0, line.find('(') + 1);
+    for (const ExprPtr& operand : some->operands)
+      out += (operand == some->operands.front() ? "\n  " : ",\n  ") + Format(*operand);
+    return out + ")";
+  }
+  return line;
 }
 
 std::string QuoteText(std::string_view text) { return Quote(text, '\''); }

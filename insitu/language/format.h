@@ -13,7 +13,7 @@ namespace insitu::language {
 std::string Format(const Expr& expr);
 
 /// Returns the canonical text broken before `and` and `or` of the outermost level where it is longer than
-/// `width`.
+/// `width`, and between the conditions of `at least 2 of (...)` where that is.
 std::string FormatLines(const Expr& expr, size_t width = 100);
 
 /// Says whether two trees mean the same text; spans are not compared.

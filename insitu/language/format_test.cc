@@ -30,6 +30,12 @@ TEST(Format, BreaksLongTextBeforeAndAndOr) {
   EXPECT_EQ(FormatLines(*ParseText("count(purchase) > 3"), 5), "count(purchase) > 3");
 }
 
+TEST(Format, BreaksLongListsOfConditions) {
+  const ExprPtr tree = ParseText("at least 2 of (a = 1, b = 2, c in (3, 4)) and d = 5");
+  EXPECT_EQ(FormatLines(*tree, 45), "at least 2 of (a = 1, b = 2, c in (3, 4))\nand d = 5");
+  EXPECT_EQ(FormatLines(*tree, 20), "at least 2 of (\n  a = 1,\n  b = 2,\n  c in (3, 4))\nand d = 5");
+}
+
 TEST(Format, QuotesOnlyWhereNeeded) {
   EXPECT_EQ(QuoteText("it's"), "'it''s'");
   EXPECT_EQ(QuoteName("country"), "country");
