@@ -152,7 +152,7 @@ ExprPtr Checker::Node(const language::Aggregate& node, Span span, const Scope& s
   aggregate->name = node.name;
   aggregate->collection = collection;
   aggregate->durations = node.durations;
-  const Scope rows = Scope::Row(*collection, scope);
+  const Scope rows = Scope::Row(*collection);
   bool is_bad = false;
   const language::ExprPtr& where = is_over_rows ? node.rows.where : node.where;
   if (where != nullptr) {

@@ -66,7 +66,7 @@ class Checker {
   ExprPtr Compare(types::Function function, ExprPtr left, ExprPtr right, Span span);
   /// Makes the complement of `positive`, or with `excluding missing` that of set operands only.
   ExprPtr Finish(ExprPtr positive, bool is_negated, const std::vector<ExprPtr>& operands,
-                 const language::Modifiers& modifiers, Span span, const Scope& scope, std::string_view word);
+                 const language::Modifiers& modifiers, Span span, std::string_view word);
   ExprPtr Fold(ExprPtr text, const language::Modifiers& modifiers);
   /// The same for a further operand, about which nothing is said where `first` is poison.
   ExprPtr FoldBeside(const Expr& first, ExprPtr text, const language::Modifiers& modifiers);
@@ -151,7 +151,8 @@ inline constexpr const char* kZoneHint = "write a name of the IANA database, suc
 ExprPtr Poison(Span span);
 ExprPtr ConstantNode(types::Value value, types::Type type, Span span);
 ExprPtr CallNode(types::Function function, types::Type type, std::vector<ExprPtr> args, Span span);
-ExprPtr NotNode(ExprPtr operand, Span span);
+/// Makes the complement; `word` is how it was written, for messages.
+ExprPtr NotNode(ExprPtr operand, Span span, std::string_view word = "not");
 ExprPtr AndNode(std::vector<ExprPtr> operands, Span span);
 /// Returns the constant behind `expr` (through names and parentheses are gone already), or null.
 const Expr* AsConstant(const Expr& expr);

@@ -113,8 +113,7 @@ ExprPtr Checker::Compare(Function function, ExprPtr left, ExprPtr right, Span sp
 }
 
 ExprPtr Checker::Finish(ExprPtr positive, bool is_negated, const std::vector<ExprPtr>& operands,
-                        const language::Modifiers& modifiers, Span span, const Scope& scope,
-                        std::string_view word) {
+                        const language::Modifiers& modifiers, Span span, std::string_view word) {
   if (positive->is_poison()) return positive;
   if (!is_negated) {
     if (!modifiers.excluding_missing) return positive;
@@ -123,12 +122,8 @@ ExprPtr Checker::Finish(ExprPtr positive, bool is_negated, const std::vector<Exp
         .Emit();
     return Poison(span);
   }
-  ExprPtr negative = NotNode(std::move(positive), span);
-  if (!modifiers.excluding_missing) {
-    if (!scope.is_granting) return negative;
-    diagnostics_.Report(span, OpenGrant, word).Hint("add `excluding missing`").Emit();
-    return Poison(span);
-  }
+  ExprPtr negative = NotNode(std::move(positive), span, word);
+  if (!modifiers.excluding_missing) return negative;
   std::vector<ExprPtr> all;
   for (const ExprPtr& operand : operands) {
     if (AsConstant(*operand) == nullptr)
@@ -168,7 +163,7 @@ ExprPtr Checker::Node(const language::Comparison& node, Span span, const Scope& 
   ExprPtr left = Fold(Value(node.left, scope), node.modifiers);
   ExprPtr right = FoldBeside(*left, Value(node.right, scope), node.modifiers);
   ExprPtr positive = Compare(FunctionOf(node.op), left, right, span);
-  return Finish(positive, node.op == ComparisonOp::kNotEqual, {left, right}, node.modifiers, span, scope,
+  return Finish(positive, node.op == ComparisonOp::kNotEqual, {left, right}, node.modifiers, span,
                 Spelling(node.op));
 }
 
@@ -179,7 +174,7 @@ ExprPtr Checker::Node(const language::Between& node, Span span, const Scope& sco
   ExprPtr from = Compare(Function::kGreaterOrEqual, value, low, span);
   ExprPtr to = Compare(Function::kLessOrEqual, value, high, span);
   if (from->is_poison() || to->is_poison()) return Poison(span);
-  return Finish(AndNode({from, to}, span), node.is_negated, {value, low, high}, node.modifiers, span, scope,
+  return Finish(AndNode({from, to}, span), node.is_negated, {value, low, high}, node.modifiers, span,
                 node.is_negated ? "not between" : "between");
 }
 
@@ -228,15 +223,14 @@ ExprPtr Checker::Node(const language::InValues& node, Span span, const Scope& sc
     }
     ExprPtr list = ConstantNode({std::move(days)}, Type::List(Type::Integer()), span);
     ExprPtr positive = CallNode(Function::kIn, Type::Boolean(), {value, list}, span);
-    return Finish(positive, node.is_negated, {value}, node.modifiers, span, scope,
+    return Finish(positive, node.is_negated, {value}, node.modifiers, span,
                   node.is_negated ? "not in" : "in");
   }
   ExprPtr folded = Fold(value, node.modifiers);
   if (folded->is_poison()) return folded;
   ExprPtr list = ItemList(node.items, value->type, node.modifiers, span);
   ExprPtr positive = CallNode(Function::kIn, Type::Boolean(), {folded, list}, span);
-  return Finish(positive, node.is_negated, {value}, node.modifiers, span, scope,
-                node.is_negated ? "not in" : "in");
+  return Finish(positive, node.is_negated, {value}, node.modifiers, span, node.is_negated ? "not in" : "in");
 }
 
 }  // namespace insitu::check

@@ -51,16 +51,6 @@ ExprPtr Checker::Node(const language::Logical& node, Span span, const Scope& sco
 ExprPtr Checker::Node(const language::Not& node, Span span, const Scope& scope) {
   ExprPtr operand = Condition(node.operand, scope);
   if (operand->is_poison()) return operand;
-  if (scope.is_granting) {
-    bool reads_column = false;
-    Walk(*operand, [&](const Expr& e) { reads_column = reads_column || e.kind == Expr::Kind::kColumn; });
-    if (reads_column) {
-      diagnostics_.Report(span, OpenGrant, "not")
-          .Hint("state what is allowed instead, or use the negative comparison with `excluding missing`")
-          .Emit();
-      return Poison(span);
-    }
-  }
   return NotNode(std::move(operand), span);
 }
 
@@ -98,7 +88,7 @@ ExprPtr Checker::Node(const language::InAudience& node, Span span, const Scope& 
   named->name = node.audience.text;
   named->is_audience = true;
   named->args = {audience->condition};
-  return node.is_negated ? NotNode(named, span) : named;
+  return node.is_negated ? NotNode(named, span, "not in audience") : named;
 }
 
 ExprPtr Checker::Node(const language::InNamedList& node, Span span, const Scope& scope) {
@@ -141,7 +131,7 @@ ExprPtr Checker::Node(const language::InNamedList& node, Span span, const Scope&
   result->span = span;
   result->list = list;
   result->args = {value};
-  return Finish(result, node.is_negated, {value}, {}, span, scope, "not in list");
+  return Finish(result, node.is_negated, {value}, {}, span, "not in list");
 }
 
 ExprPtr Checker::Node(const language::Sample& node, Span span, const Scope& scope) {
@@ -160,10 +150,8 @@ ExprPtr Checker::Node(const language::Sample& node, Span span, const Scope& scop
 
 ExprPtr Checker::Node(const language::Ranked& node, Span span, const Scope& scope) {
   const std::string_view word = node.is_bottom ? "`bottom`" : "`top`";
-  if (scope.kind != Scope::Kind::kPerson || scope.is_granting) {
-    diagnostics_
-        .Report(span, PersonOnly, word, scope.is_granting ? "in a condition that grants" : scope.Place())
-        .Emit();
+  if (scope.kind != Scope::Kind::kPerson) {
+    diagnostics_.Report(span, PersonOnly, word, scope.Place()).Emit();
     return Poison(span);
   }
   ExprPtr value = Value(node.value, scope);

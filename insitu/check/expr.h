@@ -92,7 +92,7 @@ struct Expr {
 
   types::Value value;
   types::Function function = types::Function::kAnd;
-  std::string name;          ///< of a trait, an audience, a field; the salt of a sample
+  std::string name;  ///< of a trait, an audience, a field; the salt of a sample; the word of a complement
   bool is_audience = false;  ///< of kNamed
   Base base = Base::kRow;
   std::vector<const Reference*> hops;

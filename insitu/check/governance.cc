@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "insitu/check/checker.h"
+#include "insitu/check/closed.h"
 
 namespace insitu::check {
 
@@ -66,9 +67,9 @@ void Checker::Governance() {
       const language::ExprPtr& tree = grant.condition.tree;
       const bool is_everyone = tree != nullptr && std::holds_alternative<language::Everyone>(tree->node);
       for (const Entity* entity : is_everyone ? every_entity : asked) {
-        Scope scope = Scope::Person(*entity);
-        scope.is_granting = true;
-        purpose.grants.push_back({grant.recipient_class.value, entity, Condition(tree, scope)});
+        purpose.grants.push_back(
+            {grant.recipient_class.value, entity, Condition(tree, Scope::Person(*entity))});
+        ReportOpenPlaces(*purpose.grants.back().condition, diagnostics_);
       }
     }
     project_.purposes.push_back(std::move(purpose));
@@ -88,9 +89,9 @@ void Checker::Governance() {
             .Emit();
         continue;
       }
-      Scope scope = TableScope(entity != nullptr ? entity->table : collection->table);
-      scope.is_granting = true;
+      const Scope scope = TableScope(entity != nullptr ? entity->table : collection->table);
       role.rules.push_back({&rule, rule.table.value, Condition(rule.condition.tree, scope)});
+      ReportOpenPlaces(*role.rules.back().condition, diagnostics_);
     }
     project_.roles.push_back(std::move(role));
   }

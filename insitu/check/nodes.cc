@@ -42,8 +42,13 @@ ExprPtr CallNode(Function function, Type type, std::vector<ExprPtr> args, Span s
   return node;
 }
 
-ExprPtr NotNode(ExprPtr operand, Span span) {
-  return CallNode(Function::kNot, Type::Boolean(), {std::move(operand)}, span);
+ExprPtr NotNode(ExprPtr operand, Span span, std::string_view word) {
+  if (operand->is_poison()) return Poison(span);
+  auto node = NewNode(Expr::Kind::kCall, Type::Boolean(), span);
+  node->function = Function::kNot;
+  node->name = word;
+  node->args = {std::move(operand)};
+  return node;
 }
 
 ExprPtr AndNode(std::vector<ExprPtr> operands, Span span) {

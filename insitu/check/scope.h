@@ -19,16 +19,13 @@ struct Scope {
   const Collection* collection = nullptr;  ///< kRow; kTable of a collection
   const Table* table = nullptr;            ///< where bare names are looked up
   bool sees_raw = false;                   ///< raw columns too
-  bool is_granting = false;                ///< closed: a missing value must not satisfy
   bool is_prefixed = false;                ///< kRow: names begin with the collection's (values of aggregates)
   types::Type element = {};                ///< kElement
   const Scope* outer = nullptr;
 
   static Scope Person(const Entity& entity) { return {Kind::kPerson, &entity, nullptr, &entity.table}; }
-  static Scope Row(const Collection& collection, const Scope& outer) {
-    Scope scope{Kind::kRow, collection.of, &collection, &collection.table};
-    scope.is_granting = outer.is_granting;
-    return scope;
+  static Scope Row(const Collection& collection) {
+    return {Kind::kRow, collection.of, &collection, &collection.table};
   }
 
   /// Says where something stands, for messages: "inside an aggregate", "in a rule on rows".

@@ -86,7 +86,7 @@ ExprPtr Checker::Node(const language::TextTest& node, Span span, const Scope& sc
   }
   ExprPtr positive =
       tests.size() == 1 ? tests.front() : CallNode(Function::kOr, Type::Boolean(), std::move(tests), span);
-  return Finish(positive, node.is_negated, {value}, node.modifiers, span, scope,
+  return Finish(positive, node.is_negated, {value}, node.modifiers, span,
                 node.is_negated ? "not " + std::string(row.word) : row.word);
 }
 
@@ -97,14 +97,14 @@ ExprPtr Checker::Node(const language::IsTest& node, Span span, const Scope& scop
     case IsTestName::kSet:
     case IsTestName::kNotSet: {
       ExprPtr set = CallNode(Function::kIsSet, Type::Boolean(), {value}, span);
-      return node.test == IsTestName::kSet ? set : NotNode(set, span);
+      return node.test == IsTestName::kSet ? set : NotNode(set, span, "is not set");
     }
     case IsTestName::kEmpty:
     case IsTestName::kNotEmpty: {
       if (!Needs(*value, {TypeKind::kText, TypeKind::kList}, "`is empty`", "a text or a list"))
         return Poison(span);
       ExprPtr empty = CallNode(Function::kIsEmpty, Type::Boolean(), {value}, span);
-      return node.test == IsTestName::kEmpty ? empty : NotNode(empty, span);
+      return node.test == IsTestName::kEmpty ? empty : NotNode(empty, span, "is not empty");
     }
     case IsTestName::kTrue:
     case IsTestName::kFalse: {
@@ -133,7 +133,7 @@ ExprPtr Checker::Node(const language::Has& node, Span span, const Scope& scope) 
   const bool is_none = node.quantifier == HasName::kNone;
   ExprPtr positive =
       CallNode(is_all ? Function::kHasAll : Function::kHasAny, Type::Boolean(), {folded, items}, span);
-  return Finish(positive, is_none, {value}, node.modifiers, span, scope, is_none ? "has none" : "has");
+  return Finish(positive, is_none, {value}, node.modifiers, span, is_none ? "has none" : "has");
 }
 
 ExprPtr Checker::Node(const language::AnyElement& node, Span span, const Scope& scope) {
