@@ -5,6 +5,17 @@
 #include "insitu/diag/printable.h"
 
 namespace insitu::cli {
+namespace {
+
+/// Returns one printable line.
+std::string Shown(std::string text) {
+  for (char& c : text) {
+    if (c == '\n' || c == '\r' || c == '\t') c = ' ';
+  }
+  return diag::Printable(text);
+}
+
+}  // namespace
 
 std::string Grouped(int64_t number) {
   std::string digits = std::to_string(number);
@@ -13,12 +24,9 @@ std::string Grouped(int64_t number) {
   return digits;
 }
 
-std::string Shown(const std::string& text) {
-  std::string line = text;
-  for (char& c : line) {
-    if (c == '\n' || c == '\r' || c == '\t') c = ' ';
-  }
-  return diag::Printable(line);
+std::string Megabytes(int64_t bytes) {
+  constexpr int64_t kMegabyte = 1'000'000;
+  return Grouped((bytes + kMegabyte - 1) / kMegabyte) + " MB";
 }
 
 void TextTable::Add(std::vector<std::string> row) {

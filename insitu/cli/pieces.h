@@ -24,6 +24,9 @@ class TextTable {
   std::vector<size_t> right_;
 };
 
+/// Writes how many megabytes that is at most: `12 MB`.
+std::string Megabytes(int64_t bytes);
+
 /// Writes "as of ..., newest ..., ungoverned" for people.
 void WriteCircumstances(const Circumstances& circumstances, const std::vector<run::Freshness>& freshness,
                         std::ostream& out);

@@ -4,8 +4,6 @@
 namespace insitu::cli {
 namespace {
 
-constexpr int64_t kMegabyte = 1'000'000;
-
 std::string Joined(const std::vector<std::string>& parts) {
   std::string all;
   for (const std::string& part : parts) all += (all.empty() ? "" : ", ") + part;
@@ -61,7 +59,7 @@ void WriteText(const app::Explanation& explanation, std::ostream& out) {
       out << "  " << scan.table << ": " << Grouped(scan.rows) << " rows in " << Milliseconds(scan.seconds)
           << " ms\n";
     }
-    out << "  the engine held up to " << explanation.peak_memory / kMegabyte << " MB\n";
+    out << "  the engine held up to " << Megabytes(explanation.peak_memory) << "\n";
   } else if (!explanation.shows_measures) {
     out << "\nestimates, actual rows, freshness and times are withheld from this role\n";
   }
@@ -133,6 +131,7 @@ void ShowText(const std::vector<app::Explanation>& explanations, const Circumsta
               std::ostream& out) {
   for (size_t i = 0; i < explanations.size(); ++i) {
     if (i > 0) out << "\n";
+    if (explanations.size() > 1) out << "audiences\n  " << Joined(explanations[i].audiences) << "\n\n";
     WriteText(explanations[i], out);
   }
   WriteCircumstances(circumstances, {}, out);

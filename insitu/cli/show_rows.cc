@@ -3,8 +3,6 @@
 namespace insitu::cli {
 namespace {
 
-constexpr int64_t kMegabyte = 1'000'000;
-
 std::string Text(double seconds) {
   const auto hundredths = static_cast<int64_t>(seconds * 100 + 0.5);
   const std::string rest = std::to_string(hundredths % 100);
@@ -55,7 +53,7 @@ void ShowJson(const app::Table& table, const Circumstances& circumstances, std::
 
 void ShowText(const app::MembersWritten& written, const Circumstances& circumstances, std::ostream& out) {
   out << Grouped(written.members) << (written.members == 1 ? " member" : " members")
-      << " written; the engine held up to " << written.peak_memory / kMegabyte << " MB\n";
+      << " written; the engine held up to " << Megabytes(written.peak_memory) << "\n";
   WriteCircumstances(circumstances, written.freshness, out);
 }
 

@@ -158,11 +158,12 @@ base::Status CheckProjectFolder(const std::string& root) {
             fmt::format("cannot read the folder `{}`: {}", root, ReasonOf(std::strerror(errno)))};
   }
   if (!S_ISDIR(status.st_mode))
-    return {base::StatusCode::kNotFound, fmt::format("there is no folder `{}`", root)};
+    return {base::StatusCode::kNotFound, fmt::format("there is no folder `{}`", root),
+            "`--project DIR` names the folder of a project"};
   const std::string settings = (fs::path(root) / kSettingsFile).string();
   if (::stat(settings.c_str(), &status) != 0 && errno == ENOENT) {
     return {base::StatusCode::kNotFound, fmt::format("there is no `{}` in `{}`", kSettingsFile, root),
-            "name the folder of a project"};
+            "`--project DIR` names the folder of a project"};
   }
   if (::access(settings.c_str(), R_OK) != 0) {
     return {base::StatusCode::kPermission,
