@@ -132,8 +132,10 @@ void CollectVersioned(const plan::Source& source, std::set<std::string>& names) 
 std::vector<std::string> RemarksOn(const plan::Plan& plan) {
   std::vector<std::string> remarks;
   if (!plan.universe.is_key_unique) {
-    remarks.push_back("the key of " + plan.entity +
-                      " is not known to be unique: the statement counts repeated keys beside the answer");
+    remarks.push_back(
+        "the key of " + plan.entity +
+        " is not known to be unique: where the keys do not lie in ascending order, the statement counts "
+        "repeated ones beside the answer");
   }
   std::set<std::string> versioned;
   CollectVersioned(plan.universe, versioned);

@@ -1,10 +1,19 @@
 #include "insitu/run/key_guard.h"
 
 namespace insitu::run {
+namespace {
 
-KeyGuard::KeyGuard(std::unique_ptr<batch::Stream> rows, std::string entity)
+std::string Named(const std::vector<std::string>& entities) {
+  std::string names;
+  for (const std::string& entity : entities) names += (names.empty() ? "`" : ", `") + entity + "`";
+  return (entities.size() == 1 ? "entity " : "entities ") + names + (entities.size() == 1 ? " is" : " are");
+}
+
+}  // namespace
+
+KeyGuard::KeyGuard(std::unique_ptr<batch::Stream> rows, std::vector<std::string> entities)
     : rows_(std::move(rows)),
-      entity_(std::move(entity)),
+      entities_(std::move(entities)),
       columns_(rows_->columns().begin() + 1, rows_->columns().end()) {}
 
 base::Result<batch::Batch> KeyGuard::Next() {
@@ -19,7 +28,7 @@ base::Result<batch::Batch> KeyGuard::Next() {
     failure_ =
         base::Status(base::StatusCode::kRepeatedKey,
                      std::to_string(keys) + (keys == 1 ? " key occurs" : " keys occur") +
-                         " more than once in what entity `" + entity_ + "` is read from",
+                         " more than once in what " + Named(entities_) + " read from",
                      "declare `one_row: {latest: COLUMN}` where the table holds versions, or mend the table");
     return failure_;
   }

@@ -22,14 +22,38 @@ base::Result<Prepared> Prepare(const plan::GovernedPlan& governed, const std::st
                   sql::Print(governed, *dialect)};
 }
 
+namespace {
+
+base::Result<bool> AreKeysAscending(const plan::GovernedPlan& governed, warehouse::Warehouse& warehouse,
+                                    const std::string& dialect_name) {
+  const std::optional<statement::Statement> statement =
+      sql::PrintKeyOrder(governed, *sql::FindDialect(dialect_name));
+  if (!statement) return false;
+  base::Result<std::unique_ptr<batch::Stream>> rows = warehouse.Run(*statement);
+  if (!rows.ok()) return rows.status();
+  const base::Result<batch::Batch> batch = (*rows)->Next();
+  if (!batch.ok()) return batch.status();
+  return batch->rows == 1 && batch->columns[0].value(0) == types::Value{true};
+}
+
+}  // namespace
+
 base::Result<std::unique_ptr<batch::Stream>> Run(const plan::GovernedPlan& governed,
                                                  warehouse::Warehouse& warehouse,
                                                  const std::string& dialect) {
   base::Result<Prepared> prepared = Prepare(governed, dialect);
   if (!prepared.ok()) return prepared.status();
+  if (!prepared->printed.checked_keys.empty()) {
+    const base::Result<bool> are_ascending = AreKeysAscending(governed, warehouse, dialect);
+    if (!are_ascending.ok()) return are_ascending.status();
+    if (*are_ascending) {
+      prepared->printed = sql::Print(governed, *sql::FindDialect(dialect), sql::KeyCheck::kNone);
+    }
+  }
   base::Result<std::unique_ptr<batch::Stream>> rows = warehouse.Run(prepared->printed.statement);
-  if (!rows.ok() || !prepared->printed.checks_keys) return rows;
-  return std::unique_ptr<batch::Stream>(std::make_unique<KeyGuard>(std::move(*rows), governed.plan().entity));
+  if (!rows.ok() || prepared->printed.checked_keys.empty()) return rows;
+  return std::unique_ptr<batch::Stream>(
+      std::make_unique<KeyGuard>(std::move(*rows), prepared->printed.checked_keys));
 }
 
 base::Result<std::vector<Freshness>> AskFreshness(const plan::GovernedPlan& governed,
@@ -47,21 +71,18 @@ base::Result<std::vector<Freshness>> AskFreshness(const plan::GovernedPlan& gove
   }
   using sql::FreshnessRows;
   for (const FreshnessRows read : {FreshnessRows::kStatistics, FreshnessRows::kRecent, FreshnessRows::kAll}) {
-    if (asked.empty()) break;
-    base::Result<std::vector<Freshness>> newest =
-        ReadFreshness(sql::PrintFreshness(governed, *dialect, read, asked), warehouse);
+    const statement::Statement statement = sql::PrintFreshness(governed, *dialect, read, asked);
+    if (statement.columns.empty()) continue;
+    base::Result<std::vector<Freshness>> newest = ReadFreshness(statement, warehouse);
     if (!newest.ok()) return newest;
-    asked.clear();
     for (Freshness& found : *newest) {
       const bool is_answer = read == FreshnessRows::kStatistics
                                  ? IsBeforeNow(found, governed.plan())
                                  : read == FreshnessRows::kAll || found.newest.has_value();
-      if (!is_answer) {
-        asked.push_back(found.collection);
-      } else {
-        std::ranges::find(freshness, found.collection, &Freshness::collection)->newest =
-            std::move(found.newest);
-      }
+      if (!is_answer) continue;
+      std::erase(asked, found.collection);
+      std::ranges::find(freshness, found.collection, &Freshness::collection)->newest =
+          std::move(found.newest);
     }
   }
   return freshness;

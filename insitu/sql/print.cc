@@ -1,6 +1,7 @@
 #include "insitu/sql/print.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "insitu/base/check.h"
 #include "insitu/plan/window.h"
@@ -24,13 +25,17 @@ void CollectUnsure(const plan::Source& source, bool is_entity, std::vector<const
   for (const plan::Join& join : source.joins) CollectUnsure(join.target, true, unsure);
 }
 
-/// Writes the number of keys that occur more than once among all these tables; empty where there is none to doubt.
-std::string RepeatedKeys(const plan::Plan& plan, const Dialect& dialect) {
+std::vector<const plan::Source*> UnsureOf(const plan::Plan& plan) {
   std::vector<const plan::Source*> unsure;
   CollectUnsure(plan.universe, true, unsure);
   for (const plan::Scan& scan : plan.scans) CollectUnsure(scan.source, false, unsure);
+  return unsure;
+}
+
+/// Writes the number of keys that occur more than once among all these tables; empty where there is none to doubt.
+std::string RepeatedKeys(const plan::Plan& plan, const Dialect& dialect) {
   std::string sum;
-  for (const plan::Source* source : unsure) {
+  for (const plan::Source* source : UnsureOf(plan)) {
     // Only rows that pass the gates: what a role may not see must not even fail its answer.
     SourceWriter rows(*source, plan.lists, dialect, plan.zone, "r");
     const std::string key = rows.Value(*source->key);
@@ -150,6 +155,22 @@ void PrintDelivery(const plan::Plan& plan, const Dialect& dialect, const std::st
   printed.statement.sql = "SELECT\n  " + Joined(columns, ",\n  ");
 }
 
+/// Prints rows, behind which a row of its own tells of repeated keys: an answer without rows must not hide them.
+void PrintRows(Select& select, const std::string& repeated, Printed& printed) {
+  if (repeated.empty()) {
+    printed.statement.sql = ToSql(select);
+    return;
+  }
+  std::string nulls;
+  for (size_t i = 0; i < printed.statement.columns.size(); ++i) nulls += ", NULL";
+  printed.statement.columns.insert(printed.statement.columns.begin(), {"repeated_keys", Type::Integer()});
+  const std::string order = select.limit.empty() ? std::exchange(select.order_by, "") : "";
+  printed.statement.sql = "SELECT CAST(0 AS BIGINT) AS repeated_keys, answer.*\nFROM " + Subquery(select) +
+                          " AS answer\nUNION ALL\nSELECT repeated.n" + nulls + "\nFROM (SELECT " + repeated +
+                          " AS n) AS repeated\nWHERE repeated.n > 0";
+  if (!order.empty()) printed.statement.sql += "\nORDER BY " + order;
+}
+
 void PrintMembers(const plan::Plan& plan, const Dialect& dialect, const std::string& repeated,
                   Printed& printed) {
   PeopleQuery people(plan, dialect);
@@ -166,14 +187,7 @@ void PrintMembers(const plan::Plan& plan, const Dialect& dialect, const std::str
     select.order_by = "key";
     select.limit = std::to_string(*plan.ask.limit);
   }
-  printed.statement.sql = ToSql(select);
-  if (repeated.empty()) return;
-  std::string nulls;
-  for (size_t i = 0; i < printed.statement.columns.size(); ++i) nulls += ", NULL";
-  printed.statement.columns.insert(printed.statement.columns.begin(), {"repeated_keys", Type::Integer()});
-  printed.statement.sql = "SELECT CAST(0 AS BIGINT) AS repeated_keys, members.*\nFROM " + Subquery(select) +
-                          " AS members\nUNION ALL\nSELECT repeated.n" + nulls + "\nFROM (SELECT " + repeated +
-                          " AS n) AS repeated\nWHERE repeated.n > 0";
+  PrintRows(select, repeated, printed);
 }
 
 void PrintBreakdown(const plan::Plan& plan, const Dialect& dialect, const std::string& repeated,
@@ -189,11 +203,7 @@ void PrintBreakdown(const plan::Plan& plan, const Dialect& dialect, const std::s
   select.group_by = {"value"};
   select.order_by = "count DESC, value";
   printed.statement.columns = {{"value", value.value->type}, {"count", Type::Integer()}};
-  if (!repeated.empty()) {
-    printed.statement.columns.insert(printed.statement.columns.begin(), {"repeated_keys", Type::Integer()});
-    select.columns.insert(select.columns.begin(), "(SELECT " + repeated + ") AS repeated_keys");
-  }
-  printed.statement.sql = ToSql(select);
+  PrintRows(select, repeated, printed);
 }
 
 /// Writes the greatest of the times `at`. A reading of a local clock is converted once, not row by row: that takes a hundred
@@ -206,11 +216,13 @@ std::string Newest(const plan::Expr& at, SourceWriter& rows, const Dialect& dial
 
 }  // namespace
 
-Printed Print(const plan::GovernedPlan& governed, const Dialect& dialect) {
+Printed Print(const plan::GovernedPlan& governed, const Dialect& dialect, KeyCheck check) {
   const plan::Plan& plan = governed.plan();
   Printed printed;
-  const std::string repeated = RepeatedKeys(plan, dialect);
-  printed.checks_keys = !repeated.empty();
+  const std::string repeated = check == KeyCheck::kNone ? "" : RepeatedKeys(plan, dialect);
+  if (!repeated.empty()) {
+    for (const plan::Source* source : UnsureOf(plan)) printed.checked_keys.push_back(source->name);
+  }
   printed.statement.tables = TablesOf(plan);
   switch (plan.ask.kind) {
     case plan::AskKind::kCount: PrintCounts(plan, dialect, repeated, printed); break;
@@ -219,6 +231,35 @@ Printed Print(const plan::GovernedPlan& governed, const Dialect& dialect) {
     case plan::AskKind::kBreakdown: PrintBreakdown(plan, dialect, repeated, printed); break;
   }
   return printed;
+}
+
+std::optional<statement::Statement> PrintKeyOrder(const plan::GovernedPlan& governed,
+                                                  const Dialect& dialect) {
+  const plan::Plan& plan = governed.plan();
+  statement::Statement statement;
+  std::vector<std::string> all;
+  for (const plan::Source* source : UnsureOf(plan)) {
+    // What is true of all rows is true of those that pass the gates.
+    plan::Source bare = *source;
+    bare.one_row.reset();
+    bare.gates.clear();
+    SourceWriter rows(bare, plan.lists, dialect, plan.zone, "r");
+    const std::string key = rows.Value(*bare.key);
+    Select pairs;
+    pairs.columns = {key + " AS key", "lag(" + key + ") OVER () AS before"};
+    rows.Write(pairs, false);
+    pairs.where.push_back(key + " IS NOT NULL");
+    Select descents;
+    descents.columns = {"1"};
+    descents.from = {Subquery(pairs, 2) + " AS pairs"};
+    descents.where = {"key <= before"};
+    all.push_back("NOT EXISTS " + Subquery(descents, 2));
+    CollectTables(bare, statement.tables);
+  }
+  if (all.empty()) return std::nullopt;
+  statement.sql = "SELECT " + Joined(all, "\n  AND ");
+  statement.columns = {{"are_ascending", Type::Boolean()}};
+  return statement;
 }
 
 statement::Statement PrintFreshness(const plan::GovernedPlan& governed, const Dialect& dialect,
@@ -233,7 +274,10 @@ statement::Statement PrintFreshness(const plan::GovernedPlan& governed, const Di
     if (std::ranges::any_of(statement.columns, is_known)) continue;
     plan::Source bare = scan.source;
     bare.one_row.reset();
-    bare.gates.clear();
+    std::erase_if(bare.gates,
+                  [](const plan::Gate& gate) { return gate.kind != plan::GateKind::kModelWhere; });
+    // The newest of all rows may be one that the model leaves out.
+    if (read == FreshnessRows::kStatistics && !bare.gates.empty()) continue;
     if (read != FreshnessRows::kStatistics) {
       const types::Instant now = scan.is_for_rules ? plan.answered_at : plan.now;
       plan::Window before_now;

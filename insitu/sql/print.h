@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,9 +13,16 @@ namespace insitu::sql {
 /// A statement and what is known about it.
 struct Printed {
   statement::Statement statement;
-  /// The first column, `repeated_keys`, is not 0 where a key of an entity occurs more than once: then there is no answer.
-  bool checks_keys = false;
+  /// The entities whose keys may repeat. Where there are any, the first column of the answer, `repeated_keys`, is not 0 in
+  /// some row if one does: then there is no answer.
+  std::vector<std::string> checked_keys;
   std::vector<std::string> notes;  ///< why the statement has this shape, for `explain`
+};
+
+/// How it is known that keys of entities do not repeat where no model states it.
+enum class KeyCheck {
+  kBeside,  ///< the statement counts those that do, beside the answer
+  kNone,    ///< it has been found out before; see `PrintKeyOrder`
 };
 
 /// Prints the statement that answers the plan:
@@ -24,11 +32,17 @@ struct Printed {
 /// - breakdown: a row per value: `value`, `count`; greatest counts first
 ///
 /// Precondition: everything that the plan reads lies in one warehouse.
-Printed Print(const plan::GovernedPlan& governed, const Dialect& dialect);
+Printed Print(const plan::GovernedPlan& governed, const Dialect& dialect, KeyCheck check = KeyCheck::kBeside);
+
+/// Prints the statement that says whether, in every table whose keys are not known to be unique, they lie in ascending order:
+/// then none repeats. One row, one column. It reads those keys alone, keeps none of them, and ends at the first that is out
+/// of order. Nothing where all keys are known to be unique.
+std::optional<statement::Statement> PrintKeyOrder(const plan::GovernedPlan& governed, const Dialect& dialect);
 
 /// Which rows are read to find the newest before `now`, from cheap to dear.
 enum class FreshnessRows {
-  kStatistics,  ///< none: the newest of all, which engines know from statistics; an answer only where it is before now
+  kStatistics,  ///< none: the newest of all, which engines know from statistics; an answer only where it is before now, and
+                ///< none where the model leaves rows out
   kRecent,  ///< those of the day before now; an answer only where there is one
   kAll,
 };

@@ -1,5 +1,6 @@
 #include "insitu/warehouse/drivers/duckdb/memory.h"
 
+#include <algorithm>
 #include <chrono>
 #include <utility>
 
@@ -46,14 +47,20 @@ void PeakMemory::Sample() {
 }
 
 void PeakMemory::SampleUntilClosed() {
-  constexpr auto kInterval = std::chrono::milliseconds(20);
+  using Clock = std::chrono::steady_clock;
+  // A sample is a statement of its own: they take at most a fiftieth of the time.
+  constexpr Clock::duration kShortest = std::chrono::milliseconds(20);
+  constexpr int kShare = 50;
+  Clock::duration interval = kShortest;
   std::unique_lock lock(mutex_);
   while (!is_closed_) {
     if (watches_ == 0) {
       changed_.wait(lock, [this] { return is_closed_ || watches_ > 0; });
-    } else if (!changed_.wait_for(lock, kInterval, [this] { return is_closed_; })) {
+    } else if (!changed_.wait_for(lock, interval, [this] { return is_closed_; })) {
       lock.unlock();
+      const Clock::time_point start = Clock::now();
       Sample();
+      interval = std::max(kShortest, (Clock::now() - start) * kShare);
       lock.lock();
     }
   }
