@@ -123,7 +123,7 @@ class Table {
   Argument Offline() {
     return {"--offline", "", "open no warehouse; what is skipped is said", &options_.settings.is_offline};
   }
-  Argument Until() { return {"--until", "DAY", "first day without rows", &options_.until, true}; }
+  Argument Until() { return {"--until", "DAY", "first day without rows, such as 2026-03-31", &options_.until, true}; }
   Argument Customers() {
     return {"--customers", "N", "how many customers, up to 5,000,000 (default: 200,000)",
             Number{&options_.customers, 1, app::kMostDemoCustomers}};
@@ -134,7 +134,7 @@ class Table {
   }
 
   Argument Project() {
-    return {"--project", "DIR",      "folder of the project (default: this one)", &options_.settings.folder,
+    return {"--project", "DIR",      "folder of the project (default: the current one)", &options_.settings.folder,
             false,       Bytes::kAny};
   }
   Argument AsOf() {

@@ -139,7 +139,7 @@ Token Lexer::LexQuoted(char quote) {
     const json::CodePoint point = json::DecodeUtf8(text_, at);
     const diag::Span span = excerpt_.SpanOf(at, at + point.length);
     if (!point.is_valid && reported++ == 0) {
-      diagnostics_.Report(span, NotUtf8, fmt::format("0x{:02X}", static_cast<uint32_t>(point.value))).Emit();
+      diagnostics_.Report(span, NotUtf8, fmt::format("0x{:02x}", static_cast<uint32_t>(point.value))).Emit();
     } else if (IsControl(text_[at]) && reported++ == 0) {
       diagnostics_.Report(span, ControlCharacter, fmt::format("U+{:04X}", static_cast<uint32_t>(point.value)))
           .Emit();
@@ -190,7 +190,7 @@ Token Lexer::LexStranger() {
   size_t end = at_ + point.length;
   if (!point.is_valid) {
     while (end < text_.size() && !json::DecodeUtf8(text_, end).is_valid) ++end;
-    diagnostics_.Report(SpanTo(end), NotUtf8, fmt::format("0x{:02X}", value)).Emit();
+    diagnostics_.Report(SpanTo(end), NotUtf8, fmt::format("0x{:02x}", value)).Emit();
     return Make(TokenKind::kMistake, end);
   }
   if (IsControl(text_[at_])) {

@@ -121,7 +121,7 @@ TEST(LexerMistakes, NamesBytesThatNoTextHolds) {
        "\x7f: control character U+007F in a text [control-character]"},
       {"a = 1 \x01\x02 and b = 2", "\x01\x02: control character U+0001 in a text [control-character]"},
       {"a = '\xC3(\xFF' and \xFF\xFE = 2",
-       "\xC3: byte 0xC3 is not UTF-8 [not-utf8]\n\xFF\xFE: byte 0xFF is not UTF-8 [not-utf8]"},
+       "\xC3: byte 0xc3 is not UTF-8 [not-utf8]\n\xFF\xFE: byte 0xff is not UTF-8 [not-utf8]"},
       {"a\xC2\xA0= 1\xC2\xA0 \xC2\xA0"
        "and b",
        "\xC2\xA0: a no-break space between words [no-break-space] | write an ordinary blank\n"
