@@ -128,6 +128,8 @@ class Checker {
   /// Reads the time of versions in the zone that `one_row` states.
   void SetVersionZone(Table& table);
   void CheckComputed(Table& table, const Scope& scope);
+  /// Reports audiences that `expr` names, itself or through others, and that may not be named for `purpose`.
+  void CheckPurposes(const Expr& expr, const std::string& purpose);
   ExprPtr Computed(const Column& column, const Table& table);
   ExprPtr ModelPath(const model::Text& path, Table& table, const Scope& scope, std::string_view zone);
   void ReportCycle(const void* item, std::string_view word, const std::string& name, Span span);

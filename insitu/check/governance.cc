@@ -7,18 +7,6 @@ namespace insitu::check {
 
 using types::Type;
 
-namespace {
-
-/// Calls `visit` for every audience that `expr` names, directly or through others.
-template <typename Visit>
-void WalkAudiences(const Expr& expr, const Visit& visit) {
-  Walk(expr, [&](const Expr& node) {
-    if (node.kind == Expr::Kind::kNamed && node.is_audience) visit(node);
-  });
-}
-
-}  // namespace
-
 void Checker::Governance() {
   const model::Governance& governance = project_.project->governance;
   std::vector<std::string> purposes;
@@ -70,6 +58,7 @@ void Checker::Governance() {
         purpose.grants.push_back(
             {grant.recipient_class.value, entity, Condition(tree, Scope::Person(*entity))});
         ReportOpenPlaces(*purpose.grants.back().condition, diagnostics_);
+        CheckPurposes(*purpose.grants.back().condition, declared.name.value);
       }
     }
     project_.purposes.push_back(std::move(purpose));
@@ -96,21 +85,28 @@ void Checker::Governance() {
     project_.roles.push_back(std::move(role));
   }
 
-  // An audience may be used under another purpose only where it says so.
   for (const Audience& audience : project_.audiences) {
-    if (!audience.declared->purpose || audience.condition == nullptr) continue;
-    const std::string& purpose = audience.declared->purpose->value;
-    WalkAudiences(*audience.condition, [&](const Expr& named) {
-      const Audience* used = project_.FindAudience(named.name);
-      if (used == nullptr || !used->declared->purpose || used->declared->purpose->value == purpose) return;
-      for (const model::Text& also : used->declared->also_for) {
-        if (also.value == purpose) return;
-      }
-      diagnostics_.Report(named.span, PurposeDiffers, named.name, used->declared->purpose->value, purpose)
-          .Label(used->declared->name.span, "declared here; `also_for: [" + purpose + "]` would allow it")
-          .Emit();
-    });
+    if (audience.declared->purpose && audience.condition != nullptr)
+      CheckPurposes(*audience.condition, audience.declared->purpose->value);
   }
+}
+
+void Checker::CheckPurposes(const Expr& expr, const std::string& purpose) {
+  // What a trait or an audience names stands elsewhere; the last place before it in this text is where it is named.
+  Span place = expr.span;
+  Walk(expr, [&](const Expr& node) {
+    const bool is_here = node.span.file == expr.span.file && node.span.begin >= expr.span.begin &&
+                         node.span.end <= expr.span.end;
+    if (is_here) place = node.span;
+    if (node.kind != Expr::Kind::kNamed || !node.is_audience) return;
+    const Audience* used = project_.FindAudience(node.name);
+    if (used == nullptr || !used->declared->purpose || used->declared->purpose->value == purpose) return;
+    const std::vector<model::Text>& also_for = used->declared->also_for;
+    if (std::ranges::find(also_for, purpose, &model::Text::value) != also_for.end()) return;
+    diagnostics_.Report(place, PurposeDiffers, node.name, used->declared->purpose->value, purpose)
+        .Label(used->declared->name.span, "declared here; `also_for: [" + purpose + "]` would allow it")
+        .Emit();
+  });
 }
 
 void Checker::Activations() {
@@ -152,6 +148,8 @@ void Checker::Activations() {
       for (const model::OutputColumn& column : declared.columns) {
         activation.columns.push_back(
             {column.name.value, Output(column.value.tree, Scope::Person(*activation.audience->of))});
+        const std::optional<model::Text>& purpose = activation.audience->declared->purpose;
+        if (purpose) CheckPurposes(*activation.columns.back().value, purpose->value);
         if (column.name.value != "key") continue;
         diagnostics_
             .Report(column.name.span, AmbiguousName, "key", "a column", "the entity's key, which comes first")

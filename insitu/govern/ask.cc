@@ -57,6 +57,18 @@ std::optional<Refusal> CheckAsk(const plan::Rules& rules, const Request& request
   return std::nullopt;
 }
 
+std::optional<Refusal> CheckAudiences(const plan::Plan& plan, const plan::Rules& rules,
+                                      const Request& request) {
+  for (const plan::AudienceRule& rule : rules.audiences) {
+    const bool is_named = std::ranges::find(plan.audiences, rule.audience) != plan.audiences.end();
+    if (!is_named || std::ranges::find(rule.purposes, *request.purpose) != rule.purposes.end()) continue;
+    return Refusal{"audience `" + rule.audience + "` is for purpose `" + rule.purposes.front() +
+                       "`, not for `" + *request.purpose + "`",
+                   "`also_for` in its file would allow it"};
+  }
+  return std::nullopt;
+}
+
 std::optional<Refusal> CheckFields(const plan::Plan& plan, const plan::Rules& rules, const Request& request,
                                    Applied& applied) {
   const plan::PurposeRule* purpose = FindPurpose(rules, request);

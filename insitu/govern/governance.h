@@ -26,7 +26,7 @@ struct Refusal {
 
 /// Attaches rules to plans. There is no other way to a plan that can be printed.
 ///
-/// Order: action and purpose, row rules (universe, scans, paths), consent, fields, masks; then the verifier re-derives
+/// Order: action and purpose, the purposes of audiences that are named, row rules (universe, scans, paths), consent, fields, masks; then the verifier re-derives
 /// from the result which rules must be present, and throws `InternalError` if one is not.
 class Governance {
  public:

@@ -14,6 +14,10 @@ using Applied = std::vector<plan::AppliedRule>;
 /// Checks that the role may take the action and that the question has a known purpose.
 std::optional<Refusal> CheckAsk(const plan::Rules& rules, const Request& request);
 
+/// Refuses audiences of another purpose, wherever the question names them.
+std::optional<Refusal> CheckAudiences(const plan::Plan& plan, const plan::Rules& rules,
+                                      const Request& request);
+
 /// Attaches the role's row rules to every source of the plan that they protect, those on paths included.
 std::optional<Refusal> AttachRowRules(plan::Plan& plan, const plan::Rules& rules, const Request& request,
                                       Applied& applied);

@@ -1,5 +1,7 @@
 #include "insitu/lower/lower.h"
 
+#include <set>
+
 #include "insitu/base/check.h"
 #include "insitu/lower/gathering.h"
 #include "insitu/lower/rules.h"
@@ -40,6 +42,13 @@ void FindFields(const check::Expr& expr, plan::Output& output) {
   visit(expr, visit);
 }
 
+/// Adds the audiences that `expr` names, through traits and other audiences too.
+void FindAudiences(const check::Expr& expr, std::set<std::string>& names) {
+  check::Walk(expr, [&](const check::Expr& node) {
+    if (node.kind == check::Expr::Kind::kNamed && node.is_audience) names.insert(node.name);
+  });
+}
+
 }  // namespace
 
 Lowered Lower(const check::CheckedProject& project, const Question& question) {
@@ -56,7 +65,9 @@ Lowered Lower(const check::CheckedProject& project, const Question& question) {
   plan.entity = question.entity->name();
   plan.ask.kind = question.kind;
   plan.ask.limit = question.limit;
+  std::set<std::string> audiences;
   for (const NamedCondition& named : question.conditions) {
+    FindAudiences(*named.condition, audiences);
     plan.ask.formulas.push_back({named.name, gathering.Person(*named.condition)});
   }
   for (const check::OutputColumn& column : question.outputs) {
@@ -65,8 +76,10 @@ Lowered Lower(const check::CheckedProject& project, const Question& question) {
     output.value = gathering.Person(*column.value);
     output.is_plain = column.value->kind == check::Expr::Kind::kColumn;
     FindFields(*column.value, output);
+    FindAudiences(*column.value, audiences);
     plan.ask.outputs.push_back(std::move(output));
   }
+  plan.audiences.assign(audiences.begin(), audiences.end());
 
   plan::Numbering numbering;
   const std::vector<int> order = gathering.SortScans();

@@ -76,6 +76,12 @@ plan::Rules LowerRules(const check::CheckedProject& project, const check::Entity
       if (grant.of == &entity) rules.grants.push_back(LowerGrant(consenting, purpose, grant));
     }
   }
+  for (const check::Audience& audience : project.audiences) {
+    if (!audience.declared->purpose) continue;
+    plan::AudienceRule rule{audience.declared->name.value, {audience.declared->purpose->value}};
+    for (const model::Text& also : audience.declared->also_for) rule.purposes.push_back(also.value);
+    rules.audiences.push_back(std::move(rule));
+  }
   for (const check::Role& role : project.roles) {
     rules.roles.push_back(
         {role.declared->name.value, VisibilityOf(role.declared->personal), Texts(role.declared->may)});

@@ -169,6 +169,7 @@ struct Plan {
   std::vector<ListRef> lists;
   std::vector<After> after;  ///< written by governance only
   Ask ask;
+  std::vector<std::string> audiences;  ///< those that formulas and outputs name, directly or through others
 };
 
 /// A rule on the rows of one entity or collection, lowered apart from any question.
@@ -211,10 +212,17 @@ struct PurposeRule {
   std::vector<std::string> fields;
 };
 
+/// What an audience may be named for: its purpose and those that its `also_for` lists.
+struct AudienceRule {
+  std::string audience;
+  std::vector<std::string> purposes;  ///< its own first
+};
+
 /// Everything that governance may have to attach, whoever asks.
 struct Rules {
   bool is_governed = false;
   std::vector<PurposeRule> purposes;
+  std::vector<AudienceRule> audiences;
   std::vector<RoleRule> roles;
   std::vector<RowRule> row_rules;
   std::vector<Grant> grants;
