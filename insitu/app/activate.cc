@@ -36,7 +36,7 @@ Outcome<plan::GovernedPlan> Compile(Session& session, const check::Activation& a
   if (activation.audience->declared->purpose) request.purpose = activation.audience->declared->purpose->value;
   if (activation.destination->recipient_class)
     request.recipient_class = activation.destination->recipient_class->value;
-  return session.CompileAs(QuestionOf(activation, kind), std::move(request));
+  return session.CompileAs(QuestionOf(activation, kind), request);
 }
 
 std::string PlaceOf(const Session& session, const model::Destination& destination) {

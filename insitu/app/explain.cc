@@ -157,7 +157,7 @@ std::vector<std::string> RemarksOn(const plan::Plan& plan) {
       remarks.push_back("keys of " + scan.collection + " are stated to be unique: no copies are looked for");
     }
   }
-  remarks.push_back("files have no snapshot: each is read as it is when the statement reaches it");
+  remarks.emplace_back("files have no snapshot: each is read as it is when the statement reaches it");
   return remarks;
 }
 

@@ -252,7 +252,7 @@ Outcome<plan::GovernedPlan> Session::Compile(lower::Question question, const std
   return CompileAs(std::move(question), {settings_.role, action, purpose, settings_.recipient_class});
 }
 
-Outcome<plan::GovernedPlan> Session::CompileAs(lower::Question question, govern::Request request) {
+Outcome<plan::GovernedPlan> Session::CompileAs(lower::Question question, const govern::Request& request) {
   question.now = now_;
   question.answered_at = started_;
   compile::Compiled compiled = compile::Compile(*checked_, question, request);

@@ -66,7 +66,7 @@ class Session {
   Outcome<plan::GovernedPlan> Compile(lower::Question question, const std::string& action,
                                       const std::optional<std::string>& purpose);
   /// The same under another role and recipient class, as activations do.
-  Outcome<plan::GovernedPlan> CompileAs(lower::Question question, govern::Request request);
+  Outcome<plan::GovernedPlan> CompileAs(lower::Question question, const govern::Request& request);
 
   Outcome<std::unique_ptr<batch::Stream>> Run(const plan::GovernedPlan& plan);
   Outcome<run::Prepared> Prepare(const plan::GovernedPlan& plan);

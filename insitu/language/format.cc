@@ -24,7 +24,7 @@ std::string Format(const Expr& expr) {
 }
 
 std::string FormatLines(const Expr& expr, size_t width) {
-  const std::string line = Format(expr);
+  std::string line = Format(expr);
   if (line.size() <= width) return line;
   if (const auto* logical = std::get_if<Logical>(&expr.node)) {
     std::string out;
