@@ -1,9 +1,11 @@
 #include "insitu/app/activate.h"
 
+#include <algorithm>
 #include <chrono>
 #include <filesystem>
 
 #include "insitu/app/members.h"
+#include "insitu/deliver/identified_rows.h"
 
 namespace insitu::app {
 namespace {
@@ -63,10 +65,41 @@ Outcome<std::monostate> FillNumbers(Session& session, const check::Activation& a
   return std::monostate();
 }
 
-Outcome<std::monostate> Deliver(Session& session, const check::Activation& activation,
-                                const plan::GovernedPlan& plan, Receipt& receipt) {
+/// Returns where the columns stand by which the destination knows a member.
+std::vector<size_t> IdentifyingPositions(const Receipt& receipt) {
+  std::vector<size_t> positions;
+  for (const std::string& name : receipt.identify) {
+    const auto column = std::ranges::find(receipt.columns, name);
+    positions.push_back(static_cast<size_t>(column - receipt.columns.begin()));
+  }
+  return positions;
+}
+
+/// Finds out who is a member for the destination, and fills in who is not.
+Outcome<deliver::IdentifiedRows> Identify(Session& session, const plan::GovernedPlan& plan,
+                                          Receipt& receipt) {
+  deliver::IdentifiedRows identified(IdentifyingPositions(receipt));
   Outcome<std::unique_ptr<batch::Stream>> rows = session.Run(plan);
   if (!rows.ok()) return rows.failure();
+  base::Status status = identified.Count(**rows);
+  if (status.ok() && identified.has_shared()) {
+    rows = session.Run(plan);
+    if (!rows.ok()) return rows.failure();
+    status = identified.ChooseAmongShared(**rows);
+  }
+  if (!status.ok()) return FailureOf(status);
+  receipt.left_out = {{"missing_identifier", identified.without_identifier()},
+                      {"shared_identifier", identified.sharing()}};
+  receipt.delivered = identified.members();
+  return identified;
+}
+
+Outcome<std::monostate> Deliver(Session& session, const check::Activation& activation,
+                                const plan::GovernedPlan& plan, const deliver::IdentifiedRows* identified,
+                                Receipt& receipt) {
+  Outcome<std::unique_ptr<batch::Stream>> rows = session.Run(plan);
+  if (!rows.ok()) return rows.failure();
+  if (identified != nullptr) rows = identified->Only(std::move(*rows));
   // The folder of a destination is part of what it declares; why it cannot be made, the writer says.
   std::error_code unmade;
   std::filesystem::create_directories(std::filesystem::path(receipt.place).parent_path(), unmade);
@@ -118,10 +151,19 @@ Outcome<Receipt> Activate(Session& session, const std::string& name, bool is_con
   receipt.rules = plan->applied();
   receipt.columns.push_back("key");
   for (const check::OutputColumn& column : activation->columns) receipt.columns.push_back(column.name);
+  for (const model::Text& column : activation->destination->identify)
+    receipt.identify.push_back(column.value);
   Outcome<std::monostate> numbers = FillNumbers(session, *activation, receipt);
   if (!numbers.ok()) return numbers.failure();
+  std::optional<deliver::IdentifiedRows> identified;
+  if (!receipt.identify.empty()) {
+    Outcome<deliver::IdentifiedRows> found = Identify(session, *plan, receipt);
+    if (!found.ok()) return found.failure();
+    identified = std::move(*found);
+  }
   if (is_confirmed) {
-    Outcome<std::monostate> delivered = Deliver(session, *activation, *plan, receipt);
+    Outcome<std::monostate> delivered =
+        Deliver(session, *activation, *plan, identified ? &*identified : nullptr, receipt);
     if (!delivered.ok()) return delivered.failure();
   }
   receipt.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();

@@ -7,6 +7,12 @@
 
 namespace insitu::app {
 
+/// People of a list who get no row of their own.
+struct LeftOut {
+  std::string reason;  ///< `missing_identifier` or `shared_identifier`
+  int64_t people = 0;
+};
+
 /// What one run of an activation did, or would do.
 struct Receipt {
   std::string activation;
@@ -20,6 +26,9 @@ struct Receipt {
   int64_t in_audience = 0;  ///< people the definition selects, before consent
   int64_t withheld = 0;     ///< of these, kept back by consent
   std::string withheld_by;
+  std::vector<std::string> identify;  ///< columns by which the destination knows a member
+  std::vector<LeftOut>
+      left_out;           ///< one for each reason where there are such columns, even if it is nobody's
   int64_t delivered = 0;  ///< rows written; in a dry run, rows that would be
   int64_t bytes = 0;
   double seconds = 0;

@@ -109,6 +109,8 @@ class Checker {
   void AddAttribute(Table& table, const model::Attribute& attribute);
   void AddReferences(Table& table);
   void ResolveStorage(Table& table, const model::Attribute& attribute, Column& column);
+  /// Says that an activation has the columns by which its destination knows a member.
+  void CheckIdentifiers(const Activation& activation);
   /// Reports columns to which two declarations give different types.
   void CompareDeclaredTypes();
   /// Says whether an attribute of `table` was reported to give `column` another type.

@@ -81,6 +81,8 @@ INSITU_DIAGNOSTIC(PurposeDiffers, Error, "audience `{0}` is for purpose `{1}`, n
 INSITU_DIAGNOSTIC(OpenGrant, Error, "{0} satisfies {1}, and this condition grants", Words, Words)
 INSITU_DIAGNOSTIC(UngrantedPurpose, Error, "purpose `{0}` declares no `granted`", Name)
 INSITU_DIAGNOSTIC(MissingRole, Error, "activation `{0}` names no role", Name)
+INSITU_DIAGNOSTIC(IdentifierNotDelivered, Error,
+                  "destination `{0}` knows its members by `{1}`, and there is no such column", Name, Name)
 INSITU_DIAGNOSTIC(MissingRecipientClass, Error, "destination `{0}` has no recipient class", Name)
 
 }  // namespace insitu::check

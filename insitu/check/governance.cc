@@ -109,6 +109,22 @@ void Checker::CheckPurposes(const Expr& expr, const std::string& purpose) {
   });
 }
 
+void Checker::CheckIdentifiers(const Activation& activation) {
+  if (activation.destination == nullptr) return;
+  const model::Activation& declared = *activation.declared;
+  std::vector<std::string> columns = {"key"};
+  for (const model::OutputColumn& column : declared.columns) columns.push_back(column.name.value);
+  for (const model::Text& identifier : activation.destination->identify) {
+    if (std::ranges::find(columns, identifier.value) != columns.end()) continue;
+    diagnostics_
+        .Report(declared.destination.span, IdentifierNotDelivered, declared.destination.value,
+                identifier.value)
+        .Hint("add it to `columns`")
+        .Label(identifier.span, "declared here")
+        .Emit();
+  }
+}
+
 void Checker::Activations() {
   const model::Project& model = *project_.project;
   for (const model::Activation& declared : model.activations) {
@@ -156,6 +172,7 @@ void Checker::Activations() {
             .Emit();
       }
     }
+    CheckIdentifiers(activation);
     project_.activations.push_back(std::move(activation));
   }
 }

@@ -9,6 +9,15 @@ std::string Text(double seconds) {
   return std::to_string(hundredths / 100) + "." + (rest.size() < 2 ? "0" : "") + rest;
 }
 
+/// Says why people get no row: ` without email`.
+std::string Reason(const app::LeftOut& left_out, const std::vector<std::string>& identify) {
+  std::string columns;
+  for (const std::string& column : identify) columns += (columns.empty() ? "" : ", ") + column;
+  if (left_out.reason == "missing_identifier") return " without " + columns;
+  return " who share" + std::string(left_out.people == 1 ? "s " : " ") + columns +
+         " with one who is delivered";
+}
+
 }  // namespace
 
 void ShowText(const app::Table& table, const Circumstances& circumstances, std::ostream& out) {
@@ -82,6 +91,10 @@ void ShowText(const app::Receipt& receipt, const Circumstances& circumstances, s
   table.Add({"  in the audience", Grouped(receipt.in_audience)});
   if (!receipt.withheld_by.empty())
     table.Add({"  withheld", Grouped(receipt.withheld) + " by " + receipt.withheld_by});
+  for (const app::LeftOut& left_out : receipt.left_out) {
+    if (left_out.people > 0)
+      table.Add({"  left out", Grouped(left_out.people) + Reason(left_out, receipt.identify)});
+  }
   table.Add({receipt.is_dry_run ? "  would be delivered" : "  delivered", Grouped(receipt.delivered)});
   if (!receipt.is_dry_run) {
     table.Add({"  bytes", Grouped(receipt.bytes)});
@@ -111,7 +124,11 @@ void ShowJson(const app::Receipt& receipt, const Circumstances& circumstances, s
   }
   writer.EndArray();
   writer.Key("in_audience").Int(receipt.in_audience).Key("withheld").Int(receipt.withheld);
-  writer.Key("withheld_by").String(receipt.withheld_by).Key("delivered").Int(receipt.delivered);
+  writer.Key("withheld_by").String(receipt.withheld_by).Key("left_out").BeginArray();
+  for (const app::LeftOut& left_out : receipt.left_out) {
+    writer.BeginObject().Key("reason").String(left_out.reason).Key("people").Int(left_out.people).EndObject();
+  }
+  writer.EndArray().Key("delivered").Int(receipt.delivered);
   writer.Key("bytes").Int(receipt.bytes).Key("seconds").Decimal(Text(receipt.seconds));
   writer.Key("ledger").String("no ledger").EndObject();
   out << text << "\n";

@@ -69,10 +69,12 @@ class Shop {
                                     {"channel", Type::Text()}};
   }
 
-  void AddCustomer(Value id, Value country = {}, Value ltv = {}, Value tags = {}) {
+  void AddCustomer(const Value& id, const Value& country = {}, const Value& ltv = {},
+                   const Value& tags = {}) {
     tables_["customers"].rows.push_back({id, country, ltv, tags});
   }
-  void AddPurchase(Value key, Value customer, Value at, Value amount = {}, Value channel = {}) {
+  void AddPurchase(const Value& key, const Value& customer, const Value& at, const Value& amount = {},
+                   const Value& channel = {}) {
     tables_["purchases"].rows.push_back({key, customer, at, amount, channel});
   }
 
