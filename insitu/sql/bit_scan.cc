@@ -245,6 +245,9 @@ std::string BitScan::PredicateBits(SourceWriter& rows) const {
 Select BitScan::Rows() const {
   const plan::Scan& scan = plan_.scans[static_cast<size_t>(scan_)];
   SourceWriter rows(scan.source, plan_.lists, dialect_, plan_.zone, "r");
+  // What is folded of somebody hidden must not fail the statement.
+  const std::string visible = scan.is_for_rules ? "" : VisibleKeys(plan_, dialect_);
+  rows.HideOthersThan(visible);
   Select select;
   select.columns.push_back(rows.Value(*scan.source.key) + " AS key");
   if (!collapsed_.empty()) select.columns.push_back(rows.Value(*scan.row_key) + " AS k");
@@ -253,6 +256,7 @@ Select BitScan::Rows() const {
   }
   select.columns.push_back(WindowBits(rows) + "\n      & " + PredicateBits(rows) + " AS m");
   rows.Write(select, false);
+  if (!visible.empty()) select.where.push_back(rows.Value(*scan.source.key) + visible);
   std::vector<std::optional<plan::Window>> windows;
   for (const auto& [index, bit] : bits_) windows.push_back(WindowOf(index));
   const plan::Window hull = Hull(windows);

@@ -67,11 +67,27 @@ class BlockWriter {
         block_(block),
         scan_(plan.scans[static_cast<size_t>(block.scan)]),
         rows_(scan_.source, plan.lists, dialect, plan.zone, "r"),
-        writer_(dialect, plan.zone, [this](const Expr& leaf) { return Name(leaf); }) {}
+        writer_(
+            dialect, plan.zone, [this](const Expr& leaf) { return Name(leaf); },
+            [this](const Expr& call) { return rows_.Guard(call); }) {
+    if (!scan_.is_for_rules) visible_keys_ = VisibleKeys(plan, dialect);
+    rows_.HideOthersThan(visible_keys_);
+  }
 
   const plan::Feature& Feature(int index) const { return scan_.features[static_cast<size_t>(index)]; }
   const plan::Feature& First() const { return Feature(block_.features.front()); }
   std::string Key() { return writer_.Value(*scan_.source.key); }
+
+  /// Returns what the key must satisfy so that no fold of the rows of somebody hidden can fail the statement.
+  std::vector<std::string> Within(std::vector<std::string> within, const Expr* having) const {
+    bool may_fail = false;
+    for (const int feature : block_.features) may_fail = may_fail || Feature(feature).fold == Fold::kSum;
+    if (having != nullptr) {
+      plan::Walk(*having, [&](const Expr& node) { may_fail = may_fail || MayFail(node); });
+    }
+    if (may_fail && !visible_keys_.empty()) within.push_back(visible_keys_);
+    return within;
+  }
 
   /// Adds to `select` where the rows come from and which of them match.
   void WriteRows(Select& select, const std::vector<std::string>& within, const std::string& input_rows,
@@ -154,6 +170,7 @@ class BlockWriter {
   const Dialect& dialect_;
   const Block& block_;
   const plan::Scan& scan_;
+  std::string visible_keys_;
   SourceWriter rows_;
   ExpressionWriter writer_;
 };
@@ -194,8 +211,9 @@ Select KeysOfRows(const plan::Plan& plan, const Dialect& dialect, const Block& b
 }
 
 Select GroupedRows(const plan::Plan& plan, const Dialect& dialect, const Block& block, const Expr* having,
-                   const std::vector<std::string>& within, const std::string& input_rows, bool needs_key) {
+                   const std::vector<std::string>& narrowed, const std::string& input_rows, bool needs_key) {
   BlockWriter writer(plan, dialect, block);
+  const std::vector<std::string> within = writer.Within(narrowed, having);
   const plan::Feature& first = writer.First();
   const Collapse collapse = CollapseOf(writer.scan(), first);
   Select select;

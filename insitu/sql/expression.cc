@@ -24,6 +24,21 @@ bool IsNeverUnknown(const Expr& expr) {
   }
 }
 
+bool MayFail(const Expr& call) {
+  if (call.kind != Expr::Kind::kCall) return false;
+  switch (call.function) {
+    case Function::kAdd:
+    case Function::kSubtract:
+    case Function::kMultiply:
+    case Function::kDivide:
+    case Function::kNegate: return !call.type.is(TypeKind::kFloat);
+    case Function::kToDecimal:
+    case Function::kShift:
+    case Function::kMidnight: return true;
+    default: return false;
+  }
+}
+
 std::string ExpressionWriter::Condition(const Expr& expr) const {
   if (expr.kind != Expr::Kind::kCall) {
     return expr.kind == Expr::Kind::kConstant ? dialect_.Literal(expr.value, expr.type) : names_(expr);
@@ -79,6 +94,12 @@ std::string ExpressionWriter::Argument(const Expr& expr) const {
 }
 
 std::string ExpressionWriter::Call(const Expr& call) const {
+  if (guard_ && MayFail(call)) {
+    const std::string guard = guard_(call);
+    if (!guard.empty()) {
+      return "CASE WHEN " + guard + " THEN " + ExpressionWriter(dialect_, zone_, names_).Call(call) + " END";
+    }
+  }
   std::vector<std::string> args;
   for (size_t i = 0; i < call.args.size(); ++i) {
     const bool is_condition = (call.function == Function::kAnyElement && i == 1) ||

@@ -26,7 +26,9 @@ PeopleQuery::PeopleQuery(const plan::Plan& plan, const Dialect& dialect, std::ve
       dialect_(dialect),
       bit_scans_(bit_scans),
       universe_(plan.universe, plan.lists, dialect, plan.zone, "u"),
-      writer_(dialect, plan.zone, [this](const Expr& leaf) { return Name(leaf); }) {}
+      writer_(
+          dialect, plan.zone, [this](const Expr& leaf) { return Name(leaf); },
+          [this](const Expr& call) { return universe_.Guard(call); }) {}
 
 void PeopleQuery::Where(const ExprPtr& condition) {
   const ExprPtr rewritten = WithSets(condition);

@@ -1,8 +1,22 @@
 #include "insitu/sql/sources.h"
 
+#include <algorithm>
+#include <string_view>
+
 namespace insitu::sql {
 
 using plan::Expr;
+
+namespace {
+
+/// The column of a path's target that says whether the role may see the row.
+constexpr std::string_view kIsSeen = "insitu_is_seen";
+
+bool IsRowRule(const plan::Gate& gate) { return gate.kind == plan::GateKind::kRowRule; }
+
+bool HidesRows(const plan::Source& source) { return std::ranges::any_of(source.gates, IsRowRule); }
+
+}  // namespace
 
 std::string TableName(const plan::TableRef& table, const Dialect& dialect) {
   return (table.schema.empty() ? "" : dialect.Identifier(table.schema) + ".") +
@@ -19,6 +33,18 @@ SourceWriter::SourceWriter(const plan::Source& source, const std::vector<plan::L
                            const Dialect& dialect, std::string zone, std::string alias)
     : source_(source), lists_(lists), dialect_(dialect), zone_(std::move(zone)), alias_(std::move(alias)) {}
 
+std::string VisibleKeys(const plan::Plan& plan, const Dialect& dialect) {
+  if (!HidesRows(plan.universe)) return "";
+  plan::Source visible = plan.universe;
+  visible.one_row.reset();
+  std::erase_if(visible.gates, [](const plan::Gate& gate) { return !IsRowRule(gate); });
+  SourceWriter writer(visible, plan.lists, dialect, plan.zone, "v");
+  Select select;
+  select.columns = {writer.Value(*visible.key)};
+  writer.Write(select, false);
+  return " IN " + Subquery(select, 2);
+}
+
 std::string SourceWriter::Alias(int table) const {
   return table == 0 ? alias_ : alias_ + std::to_string(table);
 }
@@ -33,22 +59,42 @@ std::string SourceWriter::Column(const Expr& column) {
   return Alias(column.index) + "." + dialect_.Identifier(column.name);
 }
 
-std::string SourceWriter::Value(const Expr& expr) {
-  const ExpressionWriter writer(dialect_, zone_, [this](const Expr& leaf) {
+ExpressionWriter SourceWriter::Writer(bool is_guarded) {
+  const auto names = [this](const Expr& leaf) {
     return leaf.kind == Expr::Kind::kList
                ? "(" + InList(Value(*leaf.args[0]), lists_[static_cast<size_t>(leaf.index)], dialect_) + ")"
                : Column(leaf);
-  });
-  return writer.Value(expr);
+  };
+  if (!is_guarded) return {dialect_, zone_, names};
+  return {dialect_, zone_, names, [this](const Expr& call) { return Guard(call); }};
 }
 
-std::string SourceWriter::Condition(const Expr& expr) {
-  const ExpressionWriter writer(dialect_, zone_, [this](const Expr& leaf) {
-    return leaf.kind == Expr::Kind::kList
-               ? "(" + InList(Value(*leaf.args[0]), lists_[static_cast<size_t>(leaf.index)], dialect_) + ")"
-               : Column(leaf);
+std::string SourceWriter::Value(const Expr& expr) { return Writer(true).Value(expr); }
+
+std::string SourceWriter::Condition(const Expr& expr) { return Writer(true).Conjunct(expr); }
+
+std::string SourceWriter::Guard(const Expr& call) {
+  std::vector<std::string> all;
+  if (!people_.empty()) all.push_back(Writer(false).Value(*source_.key) + people_);
+  // A choice among versions stands between the rules and everything else, which no engine moves across it.
+  if (!source_.one_row) {
+    for (const plan::Gate& gate : source_.gates) {
+      if (gate.kind == plan::GateKind::kRowRule) all.push_back(Writer(false).Conjunct(*gate.condition));
+    }
+  }
+  std::set<int> read;
+  plan::Walk(call, [&](const Expr& node) {
+    if (node.kind != Expr::Kind::kColumn) return;
+    for (int table = node.index; table > 0; table = source_.joins[static_cast<size_t>(table - 1)].on->index)
+      read.insert(table);
   });
-  return writer.Conjunct(expr);
+  for (const int table : read) {
+    if (HidesRows(source_.joins[static_cast<size_t>(table - 1)].target)) {
+      Need(table);
+      all.push_back(Alias(table) + "." + std::string(kIsSeen) + " IS NOT FALSE");
+    }
+  }
+  return sql::Joined(all, " AND ");
 }
 
 std::string SourceWriter::JoinText(int table, const std::string& target, const std::string& alias,
@@ -74,7 +120,16 @@ std::string SourceWriter::Target(const plan::Source& target) {
   if (target.gates.empty() && !target.one_row) return TableName(target.table, dialect_);
   SourceWriter inner(target, lists_, dialect_, zone_, "t");
   Select select;
-  select.columns = {"t.*"};
+  if (HidesRows(target) && !target.one_row) {
+    std::vector<std::string> rules;
+    for (const plan::Gate& gate : target.gates) {
+      if (IsRowRule(gate)) rules.push_back(inner.Writer(false).Conjunct(*gate.condition));
+    }
+    select.columns = {dialect_.Exact(sql::Joined(rules, " AND ")) + " AS " + std::string(kIsSeen)};
+  } else if (HidesRows(target)) {
+    select.columns = {"true AS " + std::string(kIsSeen)};
+  }
+  select.columns.emplace_back("t.*");
   inner.Write(select, false);
   return Subquery(select);
 }
@@ -105,7 +160,9 @@ void SourceWriter::Write(Select& select, bool skips_time_gate) {
   for (const plan::Gate& gate : source_.gates) {
     if (gate.kind == plan::GateKind::kTime && skips_time_gate) continue;
     if (gate.kind == plan::GateKind::kRowRule && source_.one_row) continue;  // Stands inside `Versions`.
-    if (!plan::IsTrue(*gate.condition)) conditions.push_back(Condition(*gate.condition));
+    if (plan::IsTrue(*gate.condition)) continue;
+    // A rule is decided before anything else can be.
+    conditions.push_back(Writer(gate.kind != plan::GateKind::kRowRule).Conjunct(*gate.condition));
   }
   select.from.insert(select.from.begin(),
                      (source_.one_row ? Versions() : TableName(source_.table, dialect_)) + " AS " + alias_);

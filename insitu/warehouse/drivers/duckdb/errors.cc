@@ -120,6 +120,9 @@ Status ReadStatus(std::string_view message) {
   if (Contains(message, "CSV Error on Line")) return CsvStatus(message);
   if (Contains(message, "JSON") && Contains(message, " in file \"")) return JsonStatus(message);
   if (IsAboutParquet(message.substr(0, message.find('\n')))) return ParquetStatus(message);
+  if (Contains(message, "out of range for the destination type")) {
+    return Status(StatusCode::kBadValue, "a number left the range of its type");
+  }
   return Status(StatusCode::kBadValue, "a value does not fit the type that the statement gives it");
 }
 
