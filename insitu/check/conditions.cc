@@ -110,7 +110,8 @@ ExprPtr Checker::Node(const language::InNamedList& node, Span span, const Scope&
   const bool is_beside = scope.entity == nullptr ||
                          LiesBeside(node.list.text, list->declared->from, *scope.entity, node.list.span);
   if (!is_beside) return Poison(span);
-  if (value->kind == Expr::Kind::kKey && list->of != nullptr && list->of != scope.entity) {
+  if (scope.entity != nullptr && value->kind == Expr::Kind::kKey && list->of != nullptr &&
+      list->of != scope.entity) {
     diagnostics_
         .Report(node.list.span, WrongEntity, "list", node.list.text, list->of->name(), scope.entity->name())
         .Emit();

@@ -2,9 +2,6 @@
 
 namespace insitu::check {
 
-using types::Type;
-using types::TypeKind;
-
 void Checker::ReportCycle(const void* item, std::string_view word, const std::string& name, Span span) {
   std::string chain;
   bool is_inside = false;

@@ -5,8 +5,6 @@
 
 namespace insitu::check {
 
-using types::Type;
-
 void Checker::Governance() {
   const model::Governance& governance = project_.project->governance;
   std::vector<std::string> purposes;

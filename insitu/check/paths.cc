@@ -175,7 +175,7 @@ ExprPtr Checker::Node(const language::Path& node, Span span, const Scope& scope)
     if (scope.element.is(TypeKind::kStruct)) {
       for (const types::Field& field : scope.element.fields()) fields.push_back(field.name);
     } else {
-      fields.push_back("element");
+      fields.emplace_back("element");
     }
     diagnostics_.Report(first.span, UnknownField, first.text).Hint(diag::Suggest(first.text, fields)).Emit();
     return Poison(span);

@@ -4,7 +4,6 @@ namespace insitu::check {
 
 using language::Duration;
 using time::Unit;
-using types::Function;
 using types::Type;
 using types::TypeKind;
 

@@ -84,7 +84,7 @@ std::string Texts::Number(const Names& names, int depth, bool is_person) {
 
 std::string Texts::TextValue(const Names& names, int depth) {
   if (!Has(names, Kind::kText)) return "lower(" + Quoted(pools_.Text()) + ")";
-  const std::string name = NameOf(names, Kind::kText);
+  std::string name = NameOf(names, Kind::kText);
   switch (random_.Between(0, 9)) {
     case 0: return "lower(" + name + ")";
     case 1: return "coalesce(" + name + ", " + NameOf(names, Kind::kText) + ")";

@@ -31,7 +31,7 @@ class Answer {
     for (idx_t row = 0; row < rows.size(); ++row) {
       for (idx_t column = 0; column < duckdb_column_count(&result_); ++column) {
         char* value = duckdb_value_varchar(&result_, column, row);
-        rows[row].push_back(value == nullptr ? "missing" : value);
+        rows[row].emplace_back(value == nullptr ? "missing" : value);
         duckdb_free(value);
       }
     }
