@@ -1,10 +1,13 @@
 #include "insitu/cli/cli.h"
 
 #include <algorithm>
+#include <sstream>
+#include <unistd.h>
 
 #include "insitu/base/check.h"
 #include "insitu/cli/command_table.h"
 #include "insitu/cli/failures.h"
+#include "insitu/deliver/destinations/file/output_file.h"
 #include "insitu/diag/diagnostic.h"
 
 namespace insitu::cli {
@@ -26,9 +29,7 @@ app::Failure NoCommand(const std::vector<std::string>& arguments, const std::vec
   return Usage("unknown command " + shown, near.empty() ? kHint : near);
 }
 
-}  // namespace
-
-int Run(const std::vector<std::string>& arguments, const Surroundings& surroundings) {
+int RunCommand(const std::vector<std::string>& arguments, const Surroundings& surroundings) {
   Options options;
   const std::vector<Command> commands = AllCommands(options);
   const bool wants_help = Has(arguments, "--help") || Has(arguments, "-h");
@@ -47,7 +48,7 @@ int Run(const std::vector<std::string>& arguments, const Surroundings& surroundi
   }
   if (const auto failure = Read(command->syntax, {arguments.begin() + 1, arguments.end()}))
     return ShowFailure(*failure, nullptr, wants_json, surroundings);
-  options.settings.clock_micros = surroundings.clock_micros;
+  options.settings.clock_micros = surroundings.outside.clock_micros;
   try {
     return command->run(options, surroundings);
   } catch (const base::InternalError& error) {
@@ -55,6 +56,21 @@ int Run(const std::vector<std::string>& arguments, const Surroundings& surroundi
                                "this is a mistake of ours; the project is not at fault"};
     return ShowFailure(failure, nullptr, options.is_json, surroundings);
   }
+}
+
+}  // namespace
+
+int Run(const std::vector<std::string>& arguments, const Outside& outside) {
+  using deliver::destinations::file::OutputFile;
+  std::ostringstream answer;
+  const Surroundings surroundings{answer, outside.err, outside};
+  const int code = RunCommand(arguments, surroundings);
+  const base::Status written = OutputFile::Attach(STDOUT_FILENO, "standard output").Write(answer.str());
+  if (written.ok()) return code;
+  app::Failure failure = app::FailureOf(written);
+  // Who asked for a delivery must know whether it took place.
+  if (code == 0) failure.hint = "the command is done; its answer is lost";
+  return ShowFailure(failure, nullptr, false, surroundings);  // As JSON it would be lost, too.
 }
 
 }  // namespace insitu::cli

@@ -9,8 +9,7 @@
 namespace insitu::cli {
 
 /// What a run of the program takes from outside.
-struct Surroundings {
-  std::ostream& out;
+struct Outside {
   std::ostream& err;
   bool is_terminal = false;                  ///< progress is shown
   std::optional<int64_t> clock_micros = {};  ///< stands for the system's clock, in tests
@@ -18,6 +17,9 @@ struct Surroundings {
 
 /// Runs one command and returns the exit code: 0 done, 1 diagnostics, 2 usage, 3 refused by a rule, 4 outside world, 5 partly
 /// delivered, 70 internal, 130 cancelled. `arguments` are those behind the program's name.
-int Run(const std::vector<std::string>& arguments, const Surroundings& surroundings);
+///
+/// The answer goes to the standard output when the command has ended, except that `members` streams its rows there. Where it
+/// cannot be written, that is a failure of the outside world, whatever the command came to.
+int Run(const std::vector<std::string>& arguments, const Outside& outside);
 
 }  // namespace insitu::cli

@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "insitu/cli/arguments.h"
-#include "insitu/cli/cli.h"
 #include "insitu/cli/options.h"
+#include "insitu/cli/surroundings.h"
 
 namespace insitu::cli {
 

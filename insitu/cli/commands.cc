@@ -23,7 +23,7 @@ template <typename Use>
 int Answer(const Options& options, const Surroundings& surroundings, const Use& use) {
   app::Session session(options.settings);
   const auto answer = [&] {
-    const Watch watch(session, surroundings.is_terminal, surroundings.err);
+    const Watch watch(session, surroundings.outside.is_terminal, surroundings.err);
     return use(session);
   }();
   if (!answer.ok()) {
@@ -146,7 +146,7 @@ int Members(const Options& options, const Surroundings& surroundings) {
   }
   // Members on the standard output leave no place there for anything else.
   const Surroundings beside{options.out ? surroundings.out : surroundings.err, surroundings.err,
-                            surroundings.is_terminal, surroundings.clock_micros};
+                            surroundings.outside};
   return AnswerAbout(options, beside, [&](app::Session& session, const std::vector<app::Subject>& subjects) {
     return app::WriteMembers(session, subjects.front(), SplitColumns(options.columns), format, options.out);
   });

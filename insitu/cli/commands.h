@@ -1,7 +1,7 @@
 #pragma once
 
-#include "insitu/cli/cli.h"
 #include "insitu/cli/options.h"
+#include "insitu/cli/surroundings.h"
 
 /// One function per command: options to a use of `app`, its answer to text or JSON, its failure to an exit code.
 namespace insitu::cli {

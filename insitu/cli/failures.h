@@ -1,7 +1,7 @@
 #pragma once
 
 #include "insitu/app/session.h"
-#include "insitu/cli/cli.h"
+#include "insitu/cli/surroundings.h"
 
 namespace insitu::cli {
 

@@ -10,10 +10,7 @@ int main(int argc, char** argv) {
   constexpr int kInternal = 70;
   try {
     const std::vector<std::string> arguments(argv + 1, argv + argc);
-    const insitu::cli::Surroundings surroundings{std::cout, std::cerr, isatty(STDERR_FILENO) == 1};
-    const int code = insitu::cli::Run(arguments, surroundings);
-    std::cout.flush();
-    return code;
+    return insitu::cli::Run(arguments, {std::cerr, isatty(STDERR_FILENO) == 1});
   } catch (const std::exception& error) {
     std::cerr << error.what() << "\n";
     return kInternal;

@@ -113,13 +113,13 @@ Said RunCommandLine(const std::string& line, const Header& header, const std::st
     if (!has("--as-of") && words.front() != "fmt")
       words.insert(words.end(), {"--as-of", types::ToText(header.now)});
   }
-  std::ostringstream out, err;
+  std::ostringstream err;
   int code = 0;
   {
     const Redirection redirection(output);
-    code = cli::Run(words, {out, err, false, header.clock.micros});
+    code = cli::Run(words, {err, false, header.clock.micros});
   }
-  std::string text = (output == folder + ".stdout" ? Read(output) : "") + out.str() + err.str();
+  std::string text = (output == folder + ".stdout" ? Read(output) : "") + err.str();
   if (!text.empty() && text.back() != '\n') text += "\n";
   if (code != 0) text += "exit " + std::to_string(code) + "\n";
   ReplaceAll(text, folder, kProject);
