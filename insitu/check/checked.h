@@ -28,9 +28,10 @@ struct Column {
   bool trim = false;
   std::string latitude;  ///< of a point
   std::string longitude;
-  ExprPtr computed;                            ///< of `value:`; null otherwise
-  std::string personal;                        ///< category, or empty
-  std::string owner;                           ///< the entity or collection it belongs to
+  ExprPtr computed;      ///< of `value:`; null otherwise
+  std::string personal;  ///< category, or empty; of a raw column that of the attribute over it
+  std::string field;     ///< of a raw column: the attribute over it, if any
+  std::string owner;     ///< the entity or collection it belongs to
   const model::Attribute* declared = nullptr;  ///< null for a raw column
 };
 

@@ -20,10 +20,6 @@ bool IsCall(const Expr& expr, Function function) {
   return expr.kind == Expr::Kind::kCall && expr.function == function;
 }
 
-const Expr& Behind(const Expr& expr) {
-  return expr.kind == Expr::Kind::kNamed ? Behind(*expr.args[0]) : expr;
-}
-
 /// Says whether nothing of the data decides about `expr`.
 bool IsFixed(const Expr& expr) {
   bool is_fixed = true;

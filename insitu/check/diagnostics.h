@@ -79,6 +79,7 @@ INSITU_DIAGNOSTIC(MissingPurpose, Error, "audience `{0}` has no purpose", Name)
 INSITU_DIAGNOSTIC(PurposeDiffers, Error, "audience `{0}` is for purpose `{1}`, not for `{2}`", Name, Name,
                   Name)
 INSITU_DIAGNOSTIC(OpenGrant, Error, "{0} satisfies {1}, and this condition grants", Words, Words)
+INSITU_DIAGNOSTIC(PersonalKey, Warning, "the key of `{0}` is personal data: {1}", Name, Name)
 INSITU_DIAGNOSTIC(UngrantedPurpose, Error, "purpose `{0}` declares no `granted`", Name)
 INSITU_DIAGNOSTIC(MissingRole, Error, "activation `{0}` names no role", Name)
 INSITU_DIAGNOSTIC(IdentifierNotDelivered, Error,

@@ -76,8 +76,8 @@ struct Expr {
     kElement,   ///< inside `any element`: field `name`, or the element itself where `name` is empty
     kToday,     ///< the day of `now` in the project's zone
     kNow,
-    kCall,   ///< `function` of `args`
-    kNamed,  ///< the trait or audience `name`, inlined: `args[0]`
+    kCall,  ///< `function` of `args`
+    kNamed,  ///< the trait, audience or (with `column`, `hops`, `base`) computed attribute `name`, inlined: `args[0]`
     kAggregate,
     kRanked,  ///< `args[0]` is inside the cut
     kSample,
@@ -106,6 +106,11 @@ struct Expr {
 
   bool is_poison() const { return type.is_poison(); }
 };
+
+/// Returns what is behind the name of a trait, an audience or a computed attribute; anything else is itself.
+inline const Expr& Behind(const Expr& expr) {
+  return expr.kind == Expr::Kind::kNamed ? Behind(*expr.args[0]) : expr;
+}
 
 /// Calls `visit` for every node below `expr`, those inside aggregates and bounds too, parents first.
 template <typename Visit>

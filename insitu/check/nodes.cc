@@ -57,8 +57,8 @@ ExprPtr AndNode(std::vector<ExprPtr> operands, Span span) {
 }
 
 const Expr* AsConstant(const Expr& expr) {
-  if (expr.kind == Expr::Kind::kNamed) return AsConstant(*expr.args[0]);
-  return expr.kind == Expr::Kind::kConstant ? &expr : nullptr;
+  const Expr& value = Behind(expr);
+  return value.kind == Expr::Kind::kConstant ? &value : nullptr;
 }
 
 Type TypeOfLiteral(const types::Value& value) {

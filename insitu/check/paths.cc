@@ -13,7 +13,7 @@ namespace {
 ExprPtr Rebase(const ExprPtr& expr, const std::vector<const Reference*>& hops, Base base) {
   if (hops.empty() && base == Base::kRow) return expr;
   auto copy = std::make_shared<Expr>(*expr);
-  if (copy->kind == Expr::Kind::kColumn) {
+  if (copy->column != nullptr) {
     copy->hops.insert(copy->hops.begin(), hops.begin(), hops.end());
     copy->base = base;
   }
@@ -61,9 +61,16 @@ ExprPtr Checker::ColumnOf(const Table& table, const Column& column, std::vector<
   if (column.declared != nullptr && column.declared->value) {
     ExprPtr computed = Computed(column, table);
     if (computed == nullptr || computed->is_poison()) return Poison(span);
-    auto placed = std::make_shared<Expr>(*Rebase(computed, hops, base));
-    placed->span = span;
-    return placed;
+    auto named = std::make_shared<Expr>();
+    named->kind = Expr::Kind::kNamed;
+    named->type = computed->type;
+    named->span = span;
+    named->name = column.name;
+    named->column = &column;
+    named->args = {Rebase(computed, hops, base)};
+    named->hops = std::move(hops);
+    named->base = base;
+    return named;
   }
   if (column.type.is_poison()) {
     if (column.declared == nullptr && !catalogs_.is_offline()) {

@@ -80,11 +80,16 @@ void Checker::AddTable(Table& table, const std::string& name, const model::Table
     }
   }
   for (const model::Attribute& attribute : declared.attributes) AddAttribute(table, attribute);
-  // A declared attribute over a raw time column tells that column's zone, for the model's own formulas.
+  // A declared attribute tells of the raw column below it, for the model's own formulas: the zone of its times, and what
+  // personal data it is or holds.
   for (const Column& attribute : table.attributes) {
     for (Column& raw : table.raw) {
-      if (raw.physical == attribute.physical && attribute.path.empty() && !attribute.zone.empty())
-        raw.zone = attribute.zone;
+      const bool is_part_of_point = raw.physical == attribute.latitude || raw.physical == attribute.longitude;
+      if (raw.physical != attribute.physical && !is_part_of_point) continue;
+      if (raw.personal.empty()) raw.personal = attribute.personal;
+      if (!attribute.path.empty() || is_part_of_point) continue;
+      if (raw.field.empty()) raw.field = attribute.name;
+      if (!attribute.zone.empty()) raw.zone = attribute.zone;
     }
   }
 }

@@ -86,7 +86,12 @@ int AnswerAbout(const Options& options, const Surroundings& surroundings, const 
 }  // namespace
 
 int Check(const Options& options, const Surroundings& surroundings) {
-  return Answer(options, surroundings, [](app::Session& session) { return app::CheckProject(session); });
+  return Answer(options, surroundings, [&](app::Session& session) {
+    app::Outcome<app::Checked> checked = app::CheckProject(session);
+    // Where there are mistakes, they are shown together.
+    if (checked.ok()) surroundings.err << diag::RenderText(session.sources(), session.diagnostics().Sorted());
+    return checked;
+  });
 }
 
 int Fmt(const Options& options, const Surroundings& surroundings) {

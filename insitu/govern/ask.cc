@@ -11,6 +11,12 @@ std::string Listed(const std::vector<std::string>& names) {
   return all.empty() ? "none" : all;
 }
 
+bool MayLeave(const plan::Field& field, const plan::PurposeRule& purpose) {
+  if (std::ranges::find(purpose.fields, field.name) != purpose.fields.end()) return true;
+  return field.is_computed &&
+         std::ranges::all_of(field.reads, [&](const plan::Field& read) { return MayLeave(read, purpose); });
+}
+
 }  // namespace
 
 const plan::RoleRule* FindRole(const plan::Rules& rules, const Request& request) {
@@ -74,9 +80,9 @@ std::optional<Refusal> CheckFields(const plan::Plan& plan, const plan::Rules& ru
   const plan::PurposeRule* purpose = FindPurpose(rules, request);
   if (purpose->allows_any_field || plan.ask.outputs.empty()) return std::nullopt;
   for (size_t i = 0; i < plan.ask.outputs.size(); ++i) {
-    for (const std::string& field : plan.ask.outputs[i].fields) {
-      if (std::ranges::find(purpose->fields, field) != purpose->fields.end()) continue;
-      return Refusal{"`" + field + "` may not leave for purpose `" + purpose->purpose + "`",
+    for (const plan::Field& field : plan.ask.outputs[i].fields) {
+      if (MayLeave(field, *purpose)) continue;
+      return Refusal{"`" + field.name + "` may not leave for purpose `" + purpose->purpose + "`",
                      "its `fields` are " + Listed(purpose->fields), static_cast<int>(i)};
     }
   }

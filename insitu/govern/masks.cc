@@ -11,6 +11,11 @@ std::optional<Refusal> AttachMasks(plan::Plan& plan, const plan::Rules& rules, c
                                    Applied& applied) {
   const plan::RoleRule* role = FindRole(rules, request);
   if (role == nullptr || role->personal == plan::Visibility::kClear) return std::nullopt;
+  if (plan.ask.kind == plan::AskKind::kMembers && !plan.key_personal.empty()) {
+    return Refusal{"role `" + role->role + "` does not see personal data in clear, and the key of `" +
+                       plan.entity + "` is " + plan.key_personal,
+                   "take a key that is not personal, or ask for numbers"};
+  }
   for (size_t i = 0; i < plan.ask.outputs.size(); ++i) {
     plan::Output& output = plan.ask.outputs[i];
     if (output.personal.empty()) continue;

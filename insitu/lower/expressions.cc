@@ -43,10 +43,10 @@ bool MayBeMissing(const check::Expr& checked, const plan::Expr& boolean) {
 
 /// Returns the average behind names and parentheses, or null.
 const check::Expr* AsExactAverage(const check::Expr& expr) {
-  if (expr.kind == check::Expr::Kind::kNamed) return AsExactAverage(*expr.args[0]);
-  const bool is_average = expr.kind == check::Expr::Kind::kAggregate &&
-                          expr.aggregate->name == language::AggregateName::kAvg && expr.type.is_exact();
-  return is_average ? &expr : nullptr;
+  const check::Expr& value = check::Behind(expr);
+  const bool is_average = value.kind == check::Expr::Kind::kAggregate &&
+                          value.aggregate->name == language::AggregateName::kAvg && value.type.is_exact();
+  return is_average ? &value : nullptr;
 }
 
 /// `avg(x) op c` is decided exactly: sum against c times count, where there is something to average.
@@ -121,13 +121,13 @@ ExprPtr LowerCall(const Setting& setting, const check::Expr& expr, Leaves& leave
   std::vector<ExprPtr> args;
   if (expr.function == Function::kNear) {
     // A point is two columns, and there are no values of type point in plans.
-    const auto [latitude, longitude] = leaves.Point(*expr.args[0]);
+    const auto [latitude, longitude] = leaves.Point(check::Behind(*expr.args[0]));
     args = {latitude, longitude};
     for (size_t i = 1; i < expr.args.size(); ++i) args.push_back(LowerExpr(setting, *expr.args[i], leaves));
     return plan::Call(Function::kNear, Type::Boolean(), std::move(args));
   }
   if (expr.function == Function::kIsSet && expr.args[0]->type.is(TypeKind::kPoint)) {
-    const auto [latitude, longitude] = leaves.Point(*expr.args[0]);
+    const auto [latitude, longitude] = leaves.Point(check::Behind(*expr.args[0]));
     return plan::And({plan::Call(Function::kIsSet, Type::Boolean(), {latitude}),
                       plan::Call(Function::kIsSet, Type::Boolean(), {longitude})});
   }

@@ -3,44 +3,13 @@
 #include <set>
 
 #include "insitu/base/check.h"
+#include "insitu/lower/fields.h"
 #include "insitu/lower/gathering.h"
 #include "insitu/lower/rules.h"
 #include "insitu/plan/renumber.h"
 
 namespace insitu::lower {
 namespace {
-
-/// Finds which attributes and traits a value reads, under the names that purposes list, and their personal data.
-/// What a trait reads is not listed itself: a trait is a field of its own.
-void FindFields(const check::Expr& expr, plan::Output& output) {
-  check::Walk(expr, [&](const check::Expr& node) {
-    if (node.kind != check::Expr::Kind::kColumn) return;
-    if (!node.column->personal.empty()) output.personal.push_back(node.column->personal);
-  });
-  const auto visit = [&](const check::Expr& node, const auto& self) -> void {
-    if (node.kind == check::Expr::Kind::kNamed) {
-      output.fields.push_back(node.name);
-      return;
-    }
-    if (node.kind == check::Expr::Kind::kColumn) {
-      std::string field;
-      for (const check::Reference* hop : node.hops) field += hop->name + ".";
-      output.fields.push_back(field + node.column->name);
-    }
-    for (const check::ExprPtr& argument : node.args) self(*argument, self);
-    if (!node.aggregate) return;
-    for (const check::ExprPtr* part :
-         {&node.aggregate->value, &node.aggregate->where, &node.aggregate->has}) {
-      if (*part == nullptr) continue;
-      check::Walk(**part, [&](const check::Expr& inner) {
-        if (inner.kind != check::Expr::Kind::kColumn || inner.base == check::Base::kOwner) return;
-        output.fields.push_back(node.aggregate->collection->name() + "." + inner.column->name);
-      });
-    }
-    if (node.aggregate->value == nullptr) output.fields.push_back(node.aggregate->collection->name());
-  };
-  visit(expr, visit);
-}
 
 /// Adds the audiences that `expr` names, through traits and other audiences too.
 void FindAudiences(const check::Expr& expr, std::set<std::string>& names) {
@@ -63,6 +32,7 @@ Lowered Lower(const check::CheckedProject& project, const Question& question) {
   plan.answered_at = question.answered_at;
   plan.zone = zone->name();
   plan.entity = question.entity->name();
+  plan.key_personal = question.entity->key->personal;
   plan.ask.kind = question.kind;
   plan.ask.limit = question.limit;
   std::set<std::string> audiences;
@@ -74,8 +44,7 @@ Lowered Lower(const check::CheckedProject& project, const Question& question) {
     plan::Output output;
     output.name = column.name;
     output.value = gathering.Person(*column.value);
-    output.is_plain = column.value->kind == check::Expr::Kind::kColumn;
-    FindFields(*column.value, output);
+    FindFields(*column.value, *question.entity, output);
     FindAudiences(*column.value, audiences);
     plan.ask.outputs.push_back(std::move(output));
   }

@@ -127,12 +127,19 @@ struct Formula {
   ExprPtr condition;
 };
 
+/// What an output reads, under the name that purposes list.
+struct Field {
+  std::string name;
+  bool is_computed = false;  ///< an attribute that may also leave where all that it reads may
+  std::vector<Field> reads;  ///< what a computed attribute reads
+};
+
 /// A value that leaves: a column of an answer.
 struct Output {
   std::string name;
   ExprPtr value;
-  std::vector<std::string> fields;    ///< the attributes and traits it reads, as the model names them
-  std::vector<std::string> personal;  ///< the categories of personal data among them
+  std::vector<Field> fields;
+  std::vector<std::string> personal;  ///< the categories of personal data that it reads, its own first
   bool is_plain = false;              ///< an attribute as it stands, so that a mask fits
 };
 
@@ -163,6 +170,7 @@ struct Plan {
   types::Instant answered_at;  ///< the instant of consent
   std::string zone;
   std::string entity;
+  std::string key_personal;  ///< the category of personal data that the key is, or empty
   Source universe;
   std::vector<Scan> scans;  ///< a scan's inputs use only earlier scans
   std::vector<Rank> ranks;

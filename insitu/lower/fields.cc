@@ -1,0 +1,87 @@
+#include "insitu/lower/fields.h"
+
+namespace insitu::lower {
+namespace {
+
+using Kind = check::Expr::Kind;
+
+/// Collects the fields of one value.
+class Fields {
+ public:
+  explicit Fields(const check::Entity& entity) : entity_(entity) {}
+
+  /// Adds what `expr` reads. `rows` is the collection whose rows it is about, or null for people.
+  void Add(const check::Expr& expr, const check::Collection* rows, std::vector<plan::Field>& fields) const {
+    switch (expr.kind) {
+      case Kind::kColumn:
+        if (!IsKey(expr, rows)) fields.push_back({NameOf(expr, rows)});
+        break;
+      case Kind::kAt: fields.push_back({rows->name() + ".at"}); break;
+      case Kind::kInList: fields.push_back({"list " + expr.list->declared->name.value}); break;
+      case Kind::kNamed:
+        if (expr.column != nullptr) {
+          plan::Field computed{NameOf(expr, rows), true, {}};
+          Add(*expr.args[0], rows, computed.reads);
+          fields.push_back(std::move(computed));
+          return;
+        }
+        if (!expr.is_audience) {
+          fields.push_back({expr.name});
+          return;
+        }
+        break;
+      case Kind::kAggregate: AddAggregate(*expr.aggregate, fields); break;
+      default: break;
+    }
+    for (const check::ExprPtr& argument : expr.args) Add(*argument, rows, fields);
+    AddBounds(expr.range, rows, fields);
+  }
+
+ private:
+  void AddAggregate(const check::Aggregate& aggregate, std::vector<plan::Field>& fields) const {
+    for (const check::ExprPtr* part : {&aggregate.value, &aggregate.where, &aggregate.has}) {
+      if (*part != nullptr) Add(**part, aggregate.collection, fields);
+    }
+    if (aggregate.value == nullptr) fields.push_back({aggregate.collection->name()});
+    // Anchors of windows are values of the person.
+    if (aggregate.window) AddBounds(*aggregate.window, nullptr, fields);
+  }
+
+  void AddBounds(const check::Range& range, const check::Collection* rows,
+                 std::vector<plan::Field>& fields) const {
+    for (const auto* bound : {&range.from, &range.until}) {
+      if (*bound && (*bound)->value != nullptr) Add(*(*bound)->value, rows, fields);
+    }
+  }
+
+  /// The key itself may always leave, also by the column that a computed attribute reads.
+  bool IsKey(const check::Expr& column, const check::Collection* rows) const {
+    const bool is_of_person = rows == nullptr || column.base == check::Base::kOwner;
+    return is_of_person && column.hops.empty() && column.column == entity_.key;
+  }
+
+  static std::string NameOf(const check::Expr& column, const check::Collection* rows) {
+    std::string name;
+    if (rows != nullptr && column.base == check::Base::kRow) name = rows->name() + ".";
+    for (const check::Reference* hop : column.hops) name += hop->name + ".";
+    return name + (column.column->field.empty() ? column.column->name : column.column->field);
+  }
+
+  const check::Entity& entity_;
+};
+
+}  // namespace
+
+void FindFields(const check::Expr& value, const check::Entity& entity, plan::Output& output) {
+  Fields(entity).Add(value, nullptr, output.fields);
+  check::Walk(value, [&](const check::Expr& node) {
+    const check::Column* column = node.kind == Kind::kKey ? entity.key : node.column;
+    if (column != nullptr && !column->personal.empty()) output.personal.push_back(column->personal);
+  });
+  // What a computed attribute is, it says itself, or a mask does not know.
+  output.is_plain =
+      value.kind == Kind::kColumn || value.kind == Kind::kKey ||
+      (value.kind == Kind::kNamed && value.column != nullptr && !value.column->personal.empty());
+}
+
+}  // namespace insitu::lower
