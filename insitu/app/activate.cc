@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "insitu/app/members.h"
+#include "insitu/app/places.h"
 #include "insitu/deliver/identified_rows.h"
 
 namespace insitu::app {
@@ -39,12 +40,6 @@ Outcome<plan::GovernedPlan> Compile(Session& session, const check::Activation& a
   if (activation.destination->recipient_class)
     request.recipient_class = activation.destination->recipient_class->value;
   return session.CompileAs(QuestionOf(activation, kind), request);
-}
-
-std::string PlaceOf(const Session& session, const model::Destination& destination) {
-  const std::filesystem::path path(destination.path.value);
-  if (path.is_absolute()) return path.lexically_normal().string();
-  return (std::filesystem::absolute(session.settings().folder) / path).lexically_normal().string();
 }
 
 /// Finds out how many people are selected and how many of them are left after consent.
@@ -134,6 +129,8 @@ Outcome<Receipt> Activate(Session& session, const std::string& name, bool is_con
     return Failure{FailureKind::kRefused, "a run with a time in the past never delivers",
                    "leave `--as-of` out"};
   }
+  CheckPlace(session, *activation->destination);
+  if (session.diagnostics().has_errors()) return Failure{FailureKind::kDiagnostics, "", ""};
   const auto start = std::chrono::steady_clock::now();
   Outcome<plan::GovernedPlan> plan = CompileActivation(session, *activation);
   if (!plan.ok()) return plan.failure();
@@ -141,7 +138,7 @@ Outcome<Receipt> Activate(Session& session, const std::string& name, bool is_con
   receipt.activation = name;
   receipt.audience = activation->audience->declared->name.value;
   receipt.destination = activation->destination->name.value;
-  receipt.place = PlaceOf(session, *activation->destination);
+  receipt.place = PlaceOf(session.declared(), *activation->destination);
   receipt.role = activation->declared->as ? activation->declared->as->value : "";
   if (activation->audience->declared->purpose)
     receipt.purpose = activation->audience->declared->purpose->value;

@@ -2,6 +2,7 @@
 
 #include "insitu/app/activate.h"
 #include "insitu/app/diagnostics.h"
+#include "insitu/app/places.h"
 
 namespace insitu::app {
 namespace {
@@ -60,11 +61,13 @@ Outcome<Checked> CheckProject(Session& session) {
   checked.collections = static_cast<int64_t>(session.project().collections.size());
   checked.audiences = static_cast<int64_t>(session.project().audiences.size());
   checked.activations = static_cast<int64_t>(session.project().activations.size());
+  for (const model::Destination& destination : session.declared().destinations)
+    CheckPlace(session, destination);
   if (session.settings().is_offline) {
     checked.skipped.push_back("tables, columns and their types: no warehouse was opened");
-    return checked;
+  } else {
+    CheckStatements(session);
   }
-  CheckStatements(session);
   if (session.diagnostics().has_errors()) return Failure{FailureKind::kDiagnostics, "", ""};
   return checked;
 }

@@ -1,5 +1,8 @@
 #include "insitu/app/members.h"
 
+#include "insitu/app/places.h"
+#include "insitu/diag/diagnostic.h"
+
 namespace insitu::app {
 namespace {
 
@@ -76,6 +79,11 @@ base::Result<int64_t> Copy(batch::Stream& rows, file::FileWriter& writer) {
 Outcome<MembersWritten> WriteMembers(Session& session, const Subject& subject,
                                      const std::vector<std::string>& columns, file::Format format,
                                      const std::optional<std::string>& path) {
+  if (const auto objection = path ? ObjectionTo(session, *path) : std::nullopt) {
+    return Failure{FailureKind::kUsage,
+                   "no list may be written to `" + diag::Show(diag::Name(*path)) + "`: " + *objection,
+                   "give lists a folder of their own"};
+  }
   Outcome<std::vector<check::OutputColumn>> outputs = session.Columns(*subject.entity, columns, "--columns");
   if (!outputs.ok()) return outputs.failure();
   Outcome<plan::GovernedPlan> plan =
