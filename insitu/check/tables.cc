@@ -92,6 +92,10 @@ void Checker::AddTable(Table& table, const std::string& name, const model::Table
       if (!attribute.zone.empty()) raw.zone = attribute.zone;
     }
   }
+  for (Column& attribute : table.attributes) {
+    const Column* raw = attribute.path.empty() ? table.FindRaw(attribute.physical) : nullptr;
+    if (raw != nullptr && attribute.personal.empty()) attribute.personal = raw->personal;
+  }
 }
 
 void Checker::AddReferences(Table& table) {
