@@ -22,6 +22,7 @@ std::variant<plan::GovernedPlan, Refusal> Governance::Apply(plan::Plan plan, con
   if (!rules.is_governed) return plan::GovernedPlan(std::move(plan), {}, false, true);
   if (auto refusal = CheckAsk(rules, request)) return *refusal;
   if (auto refusal = CheckAudiences(plan, rules, request)) return *refusal;
+  if (auto refusal = CheckLists(plan, rules, request)) return *refusal;
   if (auto refusal = AttachRowRules(plan, rules, request, applied)) return *refusal;
   if (auto refusal = AttachConsent(plan, rules, request, applied)) return *refusal;
   if (auto refusal = CheckFields(plan, rules, request, applied)) return *refusal;

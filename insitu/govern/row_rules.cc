@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cctype>
 #include <set>
 
 #include "insitu/govern/rules.h"
@@ -68,6 +69,20 @@ class RowRules {
   std::vector<std::string> chain_;
 };
 
+bool AreEqualIgnoringCase(const std::string& left, const std::string& right) {
+  return std::ranges::equal(left, right, [](unsigned char one, unsigned char other) {
+    return std::tolower(one) == std::tolower(other);
+  });
+}
+
+/// Says whether both names may lead to one table: engines have a schema of their own where none is named, and some of them
+/// pass over case.
+bool MayBeSame(const plan::TableRef& left, const plan::TableRef& right) {
+  const bool is_same_schema =
+      left.schema.empty() || right.schema.empty() || AreEqualIgnoringCase(left.schema, right.schema);
+  return left.warehouse == right.warehouse && is_same_schema && AreEqualIgnoringCase(left.table, right.table);
+}
+
 }  // namespace
 
 std::optional<Refusal> AttachRowRules(plan::Plan& plan, const plan::Rules& rules, const Request& request,
@@ -77,6 +92,18 @@ std::optional<Refusal> AttachRowRules(plan::Plan& plan, const plan::Rules& rules
   for (plan::Scan& scan : plan.scans) {
     if (scan.is_for_rules) continue;
     if (auto refusal = attaching.Attach(scan.source, "scan " + scan.collection)) return refusal;
+  }
+  return std::nullopt;
+}
+
+std::optional<Refusal> CheckLists(const plan::Plan& plan, const plan::Rules& rules, const Request& request) {
+  for (const plan::ListRef& list : plan.lists) {
+    for (const plan::RowRule& rule : rules.row_rules) {
+      if (rule.role != request.role || !MayBeSame(list.table, rule.source.table)) continue;
+      return Refusal{"list `" + list.name + "` reads the table of `" + rule.source.name +
+                         "`, of which role `" + rule.role + "` sees the rows of `" + rule.name + "` only",
+                     "compare the attribute itself, or keep the list in a table of its own"};
+    }
   }
   return std::nullopt;
 }

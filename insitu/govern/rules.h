@@ -22,6 +22,9 @@ std::optional<Refusal> CheckAudiences(const plan::Plan& plan, const plan::Rules&
 std::optional<Refusal> AttachRowRules(plan::Plan& plan, const plan::Rules& rules, const Request& request,
                                       Applied& applied);
 
+/// Refuses lists over tables of which the role sees some rows only: they would tell of the others.
+std::optional<Refusal> CheckLists(const plan::Plan& plan, const plan::Rules& rules, const Request& request);
+
 /// Attaches the consent of the purpose for the recipient class, with its scans.
 std::optional<Refusal> AttachConsent(plan::Plan& plan, const plan::Rules& rules, const Request& request,
                                      Applied& applied);

@@ -49,11 +49,18 @@ plan::Grant LowerGrant(const Setting& setting, const check::Purpose& purpose, co
   return lowered;
 }
 
+plan::TableRef TableNamed(const check::CheckedProject& project, const std::string& name) {
+  const check::Entity* entity = project.FindEntity(name);
+  return TableOf(entity != nullptr ? entity->table.declared->from
+                                   : project.FindCollection(name)->table.declared->from);
+}
+
 plan::RowRule LowerRowRule(const Setting& setting, const check::Role& role, const check::RowRule& rule) {
   plan::RowRule lowered;
   lowered.role = role.declared->name.value;
   lowered.name = rule.declared->name.value;
   lowered.source.name = rule.table;
+  lowered.source.table = TableNamed(setting.project, rule.table);
   const plan::ExprPtr condition = LowerOverTable(setting, *rule.condition, lowered.source);
   lowered.source.gates.push_back({plan::GateKind::kRowRule, lowered.name, condition});
   return lowered;
