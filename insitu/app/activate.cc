@@ -130,7 +130,7 @@ Outcome<Receipt> Activate(Session& session, const std::string& name, bool is_con
                    "leave `--as-of` out"};
   }
   CheckPlace(session, *activation->destination);
-  if (session.diagnostics().has_errors()) return Failure{FailureKind::kDiagnostics, "", ""};
+  if (session.diagnostics().has_errors()) return HasMistakes();
   const auto start = std::chrono::steady_clock::now();
   Outcome<plan::GovernedPlan> plan = CompileActivation(session, *activation);
   if (!plan.ok()) return plan.failure();

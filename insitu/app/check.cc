@@ -68,7 +68,7 @@ Outcome<Checked> CheckProject(Session& session) {
   } else {
     CheckStatements(session);
   }
-  if (session.diagnostics().has_errors()) return Failure{FailureKind::kDiagnostics, "", ""};
+  if (session.diagnostics().has_errors()) return HasMistakes();
   return checked;
 }
 

@@ -23,7 +23,7 @@ Outcome<std::monostate> FormatProject(const std::string& folder, bool is_written
     if (base::Status status = output->Write(file.text); !status.ok()) return FailureOf(status);
     if (base::Status status = output->Commit(); !status.ok()) return FailureOf(status);
   }
-  if (emitter.has_errors()) return Failure{FailureKind::kDiagnostics, "", ""};
+  if (emitter.has_errors()) return HasMistakes();
   return std::monostate();
 }
 

@@ -9,6 +9,7 @@
 
 #include <gtest/gtest.h>
 
+#include "insitu/app/columns.h"
 #include "insitu/app/session.h"
 #include "insitu/diag/render.h"
 
@@ -101,8 +102,8 @@ class HostileProject {
     if (!opened.ok()) return "";
     const auto subject = session.Audience(Spell(0));
     EXPECT_TRUE(subject.ok());
-    auto outputs =
-        session.Columns(*subject->entity, {Name(Spell(20)), "count(" + Name(Spell(21)) + ")"}, "--columns");
+    auto outputs = ReadColumns(session, *subject->entity, {Name(Spell(20)), "count(" + Name(Spell(21)) + ")"},
+                               "--columns");
     EXPECT_TRUE(outputs.ok()) << Mistakes(session);
     if (!outputs.ok()) return "";
     lower::Question question;

@@ -1,5 +1,6 @@
 #include "insitu/app/members.h"
 
+#include "insitu/app/columns.h"
 #include "insitu/app/places.h"
 #include "insitu/diag/diagnostic.h"
 
@@ -42,7 +43,8 @@ lower::Question MembersOf(const Subject& subject, std::vector<check::OutputColum
 
 Outcome<Table> Preview(Session& session, const Subject& subject, const std::vector<std::string>& columns,
                        int64_t limit) {
-  Outcome<std::vector<check::OutputColumn>> outputs = session.Columns(*subject.entity, columns, "--columns");
+  Outcome<std::vector<check::OutputColumn>> outputs =
+      ReadColumns(session, *subject.entity, columns, "--columns");
   if (!outputs.ok()) return outputs.failure();
   lower::Question question = MembersOf(subject, std::move(*outputs));
   question.limit = limit;
@@ -52,9 +54,10 @@ Outcome<Table> Preview(Session& session, const Subject& subject, const std::vect
 }
 
 Outcome<Table> Breakdown(Session& session, const Subject& subject, const std::string& value) {
-  Outcome<std::vector<check::OutputColumn>> outputs = session.Columns(*subject.entity, {value}, "--by");
-  if (!outputs.ok()) return outputs.failure();
-  lower::Question question = MembersOf(subject, std::move(*outputs));
+  Outcome<check::OutputColumn> by = ReadColumn(session, *subject.entity, value, "--by");
+  if (!by.ok()) return by.failure();
+  if (session.diagnostics().has_errors()) return HasMistakes();
+  lower::Question question = MembersOf(subject, {std::move(*by)});
   question.kind = plan::AskKind::kBreakdown;
   Outcome<plan::GovernedPlan> plan = session.Compile(std::move(question), "breakdown", subject.purpose);
   if (!plan.ok()) return plan.failure();
@@ -84,7 +87,8 @@ Outcome<MembersWritten> WriteMembers(Session& session, const Subject& subject,
                    "no list may be written to `" + diag::Show(diag::Name(*path)) + "`: " + *objection,
                    "give lists a folder of their own"};
   }
-  Outcome<std::vector<check::OutputColumn>> outputs = session.Columns(*subject.entity, columns, "--columns");
+  Outcome<std::vector<check::OutputColumn>> outputs =
+      ReadColumns(session, *subject.entity, columns, "--columns");
   if (!outputs.ok()) return outputs.failure();
   Outcome<plan::GovernedPlan> plan =
       session.Compile(MembersOf(subject, std::move(*outputs)), "members", subject.purpose);

@@ -26,6 +26,9 @@ struct Failure {
   std::string hint;
 };
 
+/// Says that the project has mistakes, or what was asked; the session's emitter knows them.
+Failure HasMistakes();
+
 /// Turns a failure of the outside world into one of a use.
 Failure FailureOf(const base::Status& status);
 

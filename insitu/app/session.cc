@@ -12,7 +12,14 @@
 namespace insitu::app {
 namespace {
 
-Failure ProjectHasMistakes() { return {FailureKind::kDiagnostics, "", ""}; }
+/// Names a column that shows a value written as `text`: a path by its names, without the quotes that they may need.
+std::string HeadingOf(const language::Expr& tree, const std::string& text) {
+  const auto* path = std::get_if<language::Path>(&tree.node);
+  if (path == nullptr) return text;
+  std::string heading;
+  for (const language::Name& name : path->names) heading += (heading.empty() ? "" : ".") + name.text;
+  return heading;
+}
 
 /// Returns the names of declared things.
 template <typename Things>
@@ -87,7 +94,7 @@ Outcome<std::monostate> Session::Open() {
     DescribeTables();
   }
   checked_ = check::Check(project_, catalogs_, diagnostics_);
-  if (diagnostics_.has_errors()) return ProjectHasMistakes();
+  if (diagnostics_.has_errors()) return HasMistakes();
   if (Outcome<std::monostate> asker = CheckAsker(); !asker.ok()) return asker;
   return ReadClock();
 }
@@ -208,43 +215,20 @@ Outcome<Subject> Session::Condition(const std::string& entity_name, const std::s
   formula.tree = language::Parse(formula.text, diagnostics_);
   check::ExprPtr condition =
       formula.tree == nullptr ? nullptr : check::CheckCondition(*checked_, *entity, formula, diagnostics_);
-  if (diagnostics_.has_errors() || condition == nullptr) return ProjectHasMistakes();
+  if (diagnostics_.has_errors() || condition == nullptr) return HasMistakes();
   const language::Expr* tree = formula.tree.get();
   alive_.push_back(formula.tree);
   return Subject{"", entity, std::move(condition), settings_.purpose, tree};
 }
 
-Outcome<std::vector<check::OutputColumn>> Session::Columns(const check::Entity& entity,
-                                                           const std::vector<std::string>& columns,
-                                                           const std::string& option) {
-  std::vector<check::OutputColumn> outputs;
-  for (const std::string& column : columns) {
-    // `name=VALUE` where what stands before the sign is a plain name; comparisons are no values of columns.
-    const size_t sign = column.find('=');
-    const bool is_named =
-        sign != std::string::npos && sign > 0 &&
-        column.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789") == sign;
-    const std::string name = is_named ? column.substr(0, sign) : column;
-    const std::string text = is_named ? column.substr(sign + 1) : column;
-    if (text.find_first_not_of(' ') == std::string::npos) {
-      return Failure{FailureKind::kUsage,
-                     is_named ? "column `" + name + "` of `" + option + "` has no value"
-                              : "a column of `" + option + "` is empty",
-                     "columns are attributes, traits or `NAME=VALUE`, separated by commas"};
-    }
-    if (name == "key" || std::ranges::find(outputs, name, &check::OutputColumn::name) != outputs.end()) {
-      return Failure{FailureKind::kUsage, "column `" + diag::Show(diag::Name(name)) + "` is there already",
-                     name == "key" ? "the first column is the key" : "write `NAME=VALUE` for another name"};
-    }
-    const uint32_t file = sources_.Add(option, text);
-    model::Formula formula{diag::Excerpt::Whole(sources_, file), nullptr};
-    formula.tree = language::Parse(formula.text, diagnostics_);
-    if (formula.tree == nullptr) continue;
-    check::ExprPtr value = check::CheckValue(*checked_, entity, formula, diagnostics_);
-    outputs.push_back({name, std::move(value)});
-  }
-  if (diagnostics_.has_errors()) return ProjectHasMistakes();
-  return outputs;
+check::OutputColumn Session::Value(const check::Entity& entity, const std::string& text,
+                                   const std::string& option) {
+  const uint32_t file = sources_.Add(option, text);
+  model::Formula formula{diag::Excerpt::Whole(sources_, file), nullptr};
+  formula.tree = language::Parse(formula.text, diagnostics_);
+  if (formula.tree == nullptr) return {text, nullptr};
+  check::ExprPtr value = check::CheckValue(*checked_, entity, formula, diagnostics_);
+  return {HeadingOf(*formula.tree, text), std::move(value)};
 }
 
 Outcome<plan::GovernedPlan> Session::Compile(lower::Question question, const std::string& action,

@@ -57,10 +57,9 @@ class Session {
   Outcome<Subject> Audience(const std::string& name);
   /// Reads a condition that is not part of the project (`--of`, `--where`).
   Outcome<Subject> Condition(const std::string& entity, const std::string& where);
-  /// Reads columns: `email`, `first_name` or `name=VALUE`. `option` names their origin in messages.
-  Outcome<std::vector<check::OutputColumn>> Columns(const check::Entity& entity,
-                                                    const std::vector<std::string>& columns,
-                                                    const std::string& option);
+  /// Reads a value that is not part of the project, and gives it the name that it has in the text. `option` names its origin in
+  /// messages. Mistakes are in `diagnostics()`.
+  check::OutputColumn Value(const check::Entity& entity, const std::string& text, const std::string& option);
 
   /// Compiles a question about `entity` under the session's role. `purpose` is the subject's own, if any.
   Outcome<plan::GovernedPlan> Compile(lower::Question question, const std::string& action,

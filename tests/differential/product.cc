@@ -104,16 +104,16 @@ Said Product::FindValues(const std::string& value) try {
   Said said;
   const auto subject = Read("everyone", said);
   if (!subject) return said;
-  const auto columns = session_->Columns(*subject->entity, {"v=" + value}, "value");
-  if (!columns.ok()) {
-    said.refusal = Reason(columns.failure());
+  const check::OutputColumn column = session_->Value(*subject->entity, value, "value");
+  if (session_->diagnostics().has_errors()) {
+    said.refusal = Reason(app::HasMistakes());
     Open();
     return said;
   }
   lower::Question question;
   question.entity = subject->entity;
   question.conditions = {{"asked", subject->condition}};
-  question.outputs = *columns;
+  question.outputs = {{"v", column.value}};
   return Ask(std::move(question));
 } catch (const base::InternalError& error) {
   return {{}, error.what(), {}, {}, {}};

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "insitu/app/columns.h"
 #include "insitu/diag/render.h"
 #include "insitu/lower/lower.h"
 #include "insitu/plan/text.h"
@@ -51,7 +52,7 @@ app::Outcome<Stages::Asked> Stages::Ask(const std::string& audience) {
   }
   const auto subject = Find(audience);
   if (!subject.ok()) return subject.failure();
-  auto outputs = session_.Columns(*subject->entity, columns_, "column");
+  auto outputs = app::ReadColumns(session_, *subject->entity, columns_, "column");
   if (!outputs.ok()) return outputs.failure();
   Asked asked;
   asked.purpose = subject->purpose;
