@@ -33,7 +33,7 @@ class Checker {
 
   // Tables, in tables.cc.
   void Tables();
-  // The rest of the project, in definitions.cc and governance.cc.
+  // The rest of the project, in definitions.cc, governance.cc and personal_data.cc.
   void Definitions();
   void Governance();
   void Activations();
@@ -130,6 +130,8 @@ class Checker {
   /// Reads the time of versions in the zone that `one_row` states.
   void SetVersionZone(Table& table);
   void CheckComputed(Table& table, const Scope& scope);
+  /// Reports personal keys, and personal attributes of a type that the mask of their category does not fit.
+  void CheckPersonalData();
   /// Reports audiences that `expr` names, itself or through others, and that may not be named for `purpose`.
   void CheckPurposes(const Expr& expr, const std::string& purpose);
   ExprPtr Computed(const Column& column, const Table& table);

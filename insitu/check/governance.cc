@@ -20,13 +20,7 @@ void Checker::Governance() {
     return nullptr;
   };
 
-  for (const Entity& entity : project_.entities) {
-    if (!governance.is_declared() || entity.key == nullptr || entity.key->personal.empty()) continue;
-    diagnostics_.Report(entity.declared->key.column.span, PersonalKey, entity.name(), entity.key->personal)
-        .Hint("it stands in every list; roles that do not see personal data in clear get none")
-        .Emit();
-  }
-
+  CheckPersonalData();
   // `everyone` is said of every entity; any other condition of the entities whose audiences have that purpose.
   std::vector<const Entity*> every_entity;
   for (const Entity& entity : project_.entities) every_entity.push_back(&entity);
