@@ -94,7 +94,12 @@ std::string ExpressionWriter::Argument(const Expr& expr) const {
 }
 
 std::string ExpressionWriter::Call(const Expr& call) const {
-  if (guard_ && MayFail(call)) {
+  // The condition on elements is no place for the subqueries that a guard may have.
+  bool needs_guard = MayFail(call);
+  if (call.function == Function::kAnyElement) {
+    plan::Walk(call, [&](const Expr& node) { needs_guard = needs_guard || MayFail(node); });
+  }
+  if (guard_ && needs_guard) {
     const std::string guard = guard_(call);
     if (!guard.empty()) {
       return "CASE WHEN " + guard + " THEN " + ExpressionWriter(dialect_, zone_, names_).Call(call) + " END";

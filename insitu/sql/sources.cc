@@ -51,11 +51,14 @@ std::string SourceWriter::Alias(int table) const {
 
 void SourceWriter::Need(int table) {
   if (table == 0 || !needed_.insert(table).second) return;
-  Need(source_.joins[static_cast<size_t>(table - 1)].on->index);
+  const Expr& on = *source_.joins[static_cast<size_t>(table - 1)].on;
+  if (on.index == 0) read_.insert(on.name);
+  Need(on.index);
 }
 
 std::string SourceWriter::Column(const Expr& column) {
   Need(column.index);
+  if (column.index == 0) read_.insert(column.name);
   return Alias(column.index) + "." + dialect_.Identifier(column.name);
 }
 
@@ -134,17 +137,28 @@ std::string SourceWriter::Target(const plan::Source& target) {
   return Subquery(select);
 }
 
+/// Says whether nothing but `column`, a plain one of the source, is read; a missing one is then dropped by who reads it.
+bool SourceWriter::ReadsOnly(const Expr& column) const {
+  return column.kind == Expr::Kind::kColumn && column.index == 0 && read_ == std::set{column.name};
+}
+
 std::string SourceWriter::Versions() {
   // Row rules come before the choice among versions, everything else after it.
   const plan::OneRow& one_row = *source_.one_row;
   SourceWriter inner(source_, lists_, dialect_, zone_, alias_);
   Select select;
-  select.columns = {alias_ + ".*"};
-  std::string order = inner.Value(*one_row.latest) + " DESC";
-  for (const plan::ExprPtr& tie : one_row.ties) order += ", " + inner.Value(*tie) + " DESC NULLS LAST";
   const std::string partition = inner.Value(*one_row.partition);
-  select.qualify =
-      partition + " IS NULL OR row_number() OVER (PARTITION BY " + partition + " ORDER BY " + order + ") = 1";
+  if (ReadsOnly(*one_row.partition)) {
+    // Whichever version counts, this is all that is read of it.
+    select.columns = {partition};
+    select.group_by = {partition};
+  } else {
+    select.columns = {alias_ + ".*"};
+    std::string order = inner.Value(*one_row.latest) + " DESC";
+    for (const plan::ExprPtr& tie : one_row.ties) order += ", " + inner.Value(*tie) + " DESC NULLS LAST";
+    select.qualify = partition + " IS NULL OR row_number() OVER (PARTITION BY " + partition + " ORDER BY " +
+                     order + ") = 1";
+  }
   plan::Source gated = source_;
   gated.one_row.reset();
   std::erase_if(gated.gates, [](const plan::Gate& gate) { return gate.kind != plan::GateKind::kRowRule; });

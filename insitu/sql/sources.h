@@ -53,6 +53,7 @@ class SourceWriter {
   std::string Alias(int table) const;
   ExpressionWriter Writer(bool is_guarded);
   std::string Versions();
+  bool ReadsOnly(const plan::Expr& column) const;
   std::string Target(const plan::Source& target);
   void Need(int table);
   std::string JoinText(int table, const std::string& target, const std::string& alias,
@@ -65,6 +66,7 @@ class SourceWriter {
   std::string alias_;
   std::string people_;
   std::set<int> needed_;
+  std::set<std::string> read_;  ///< columns of the source itself
   std::vector<std::string> computed_;  ///< whole clauses that join what `Joined` was given
 };
 
