@@ -125,8 +125,9 @@ Outcome<Receipt> Activate(Session& session, const std::string& name, bool is_con
       names.push_back(known.declared->name.value);
     return Unknown("activation", name, names);
   }
-  if (is_confirmed && session.now() < session.started()) {
-    return Failure{FailureKind::kRefused, "a run with a time in the past never delivers",
+  if (is_confirmed && session.now() != session.started()) {
+    const std::string when = session.now() < session.started() ? "past" : "future";
+    return Failure{FailureKind::kRefused, "a run with a time in the " + when + " never delivers",
                    "leave `--as-of` out"};
   }
   CheckPlace(session, *activation->destination);

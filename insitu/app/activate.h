@@ -38,7 +38,7 @@ struct Receipt {
 };
 
 /// Runs an activation to its `file` destination, whole list at once; without `is_confirmed` only the numbers are found out.
-/// The file appears whole, under its name, or not at all. A run with a time in the past never delivers.
+/// The file appears whole, under its name, or not at all. A run with a time in the past or in the future never delivers.
 Outcome<Receipt> Activate(Session& session, const std::string& name, bool is_confirmed);
 
 /// Compiles an activation's answer under its own role, for `check` too.

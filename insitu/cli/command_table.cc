@@ -107,7 +107,10 @@ class Table {
     return {"--limit", "N", "how many members, up to 10,000 (default: 10)",
             Number{&options_.limit, 1, kMostShown}};
   }
-  Argument Format() { return {"--format", "FORMAT", "csv (default), jsonl or parquet", &options_.format}; }
+  Argument Format() {
+    return {"--format", "FORMAT", "csv, jsonl or parquet (default: by the ending of the file, else csv)",
+            &options_.format};
+  }
   Argument Out() {
     return {"--out",       "FILE", "where the members go (default: standard output)",
             &options_.out, false,  Bytes::kAny};
@@ -123,7 +126,9 @@ class Table {
   Argument Offline() {
     return {"--offline", "", "open no warehouse; what is skipped is said", &options_.settings.is_offline};
   }
-  Argument Until() { return {"--until", "DAY", "first day without rows, such as 2026-03-31", &options_.until, true}; }
+  Argument Until() {
+    return {"--until", "DAY", "first day without rows, such as 2026-03-31", &options_.until, true};
+  }
   Argument Customers() {
     return {"--customers", "N", "how many customers, up to 5,000,000 (default: 200,000)",
             Number{&options_.customers, 1, app::kMostDemoCustomers}};
@@ -134,8 +139,12 @@ class Table {
   }
 
   Argument Project() {
-    return {"--project", "DIR",      "folder of the project (default: the current one)", &options_.settings.folder,
-            false,       Bytes::kAny};
+    return {"--project",
+            "DIR",
+            "folder of the project (default: the current one)",
+            &options_.settings.folder,
+            false,
+            Bytes::kAny};
   }
   Argument AsOf() {
     return {"--as-of", "TIME", "stands for now: 2026-03-31T10:00:00Z, a day, today, yesterday",

@@ -1,5 +1,7 @@
 #include "insitu/cli/commands.h"
 
+#include <filesystem>
+
 #include "insitu/app/demo_data.h"
 #include "insitu/app/format.h"
 #include "insitu/cli/arguments.h"
@@ -68,6 +70,31 @@ std::vector<std::string> SplitColumns(const std::vector<std::string>& written) {
     if (!column.empty()) columns.push_back(column.substr(0, column.size() - 1));
   }
   return columns;
+}
+
+/// Returns the format that `--format` names, or the ending of the file; the two must not differ.
+app::Outcome<file::Format> FormatOfMembers(const Options& options) {
+  const std::string path = options.out.value_or("");
+  if (!options.format) {
+    if (const auto by_ending = file::FormatByEnding(path)) return *by_ending;
+    const std::string ending = std::filesystem::path(path).extension().string();
+    if (ending.empty()) return file::Format::kCsv;
+    return Usage("the ending `" + diag::Show(diag::Name(ending)) + "` stands for no format",
+                 "add `--format csv`, `--format jsonl` or `--format parquet`");
+  }
+  file::Format format{};
+  if (!file::ParseFormat(*options.format, format)) {
+    return Usage("unknown format `" + diag::Show(diag::Name(*options.format)) + "`",
+                 "there are `csv`, `jsonl` and `parquet`");
+  }
+  if (format == file::Format::kParquet && !options.out)
+    return Usage("Parquet is written to files only", "write `--out FILE`");
+  if (file::FormatByEnding(path).value_or(format) != format) {
+    return Usage("`" + diag::Show(diag::Name(path)) + "` has the ending of another format than `" +
+                     *options.format + "`",
+                 "leave `--format` out, or change one of them");
+  }
+  return format;
 }
 
 /// Opens the session and hands `use` what the command is about.
@@ -139,21 +166,13 @@ int OverlapCommand(const Options& options, const Surroundings& surroundings) {
 }
 
 int Members(const Options& options, const Surroundings& surroundings) {
-  file::Format format{};
-  if (!file::ParseFormat(options.format, format)) {
-    return ShowFailure(
-        Usage("unknown format `" + options.format + "`", "there are `csv`, `jsonl` and `parquet`"), nullptr,
-        options.is_json, surroundings);
-  }
-  if (format == file::Format::kParquet && !options.out) {
-    return ShowFailure(Usage("Parquet is written to files only", "write `--out FILE`"), nullptr,
-                       options.is_json, surroundings);
-  }
+  const app::Outcome<file::Format> format = FormatOfMembers(options);
+  if (!format.ok()) return ShowFailure(format.failure(), nullptr, options.is_json, surroundings);
   // Members on the standard output leave no place there for anything else.
   const Surroundings beside{options.out ? surroundings.out : surroundings.err, surroundings.err,
                             surroundings.outside};
   return AnswerAbout(options, beside, [&](app::Session& session, const std::vector<app::Subject>& subjects) {
-    return app::WriteMembers(session, subjects.front(), SplitColumns(options.columns), format, options.out);
+    return app::WriteMembers(session, subjects.front(), SplitColumns(options.columns), *format, options.out);
   });
 }
 

@@ -21,7 +21,7 @@ struct Options {
   std::string where;   ///< `--where`
   std::vector<std::string> columns;
   int64_t limit = 10;
-  std::string format = "csv";
+  std::optional<std::string> format;
   std::optional<std::string> out;
   std::string by;
   bool is_analyze = false;

@@ -1,5 +1,6 @@
 #include "insitu/deliver/destinations/file/file_writer.h"
 
+#include <filesystem>
 #include <unistd.h>
 #include <utility>
 
@@ -98,6 +99,15 @@ bool ParseFormat(std::string_view name, Format& format) {
     return false;
   }
   return true;
+}
+
+std::optional<Format> FormatByEnding(const std::string& path) {
+  std::string ending = std::filesystem::path(path).extension().string();
+  for (char& c : ending) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  if (ending == ".csv") return Format::kCsv;
+  if (ending == ".jsonl" || ending == ".ndjson") return Format::kJsonLines;
+  if (ending == ".parquet") return Format::kParquet;
+  return std::nullopt;
 }
 
 Result<std::unique_ptr<FileWriter>> OpenFile(Format format, std::vector<types::Field> columns,

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,6 +23,9 @@ enum class Format {
 
 /// Reads `csv`, `jsonl` or `parquet`; false if `name` is none of them.
 bool ParseFormat(std::string_view name, Format& format);
+
+/// Returns what the ending of `path` says: `.csv`, `.jsonl`, `.ndjson` or `.parquet`, in letters of either case.
+std::optional<Format> FormatByEnding(const std::string& path);
 
 /// Writes an answer to its place, whole or not at all. One thread at a time; memory does not grow with the rows.
 ///
