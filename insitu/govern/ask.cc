@@ -53,6 +53,10 @@ std::optional<Refusal> CheckAsk(const plan::Rules& rules, const Request& request
   }
   std::vector<std::string> purposes;
   for (const plan::PurposeRule& purpose : rules.purposes) purposes.push_back(purpose.purpose);
+  if (purposes.empty()) {
+    return Refusal{"this project is governed, and it declares no purpose",
+                   "declare what people may be asked for, under `purposes` in a file of `governance`"};
+  }
   if (!request.purpose) {
     return Refusal{"this project is governed, and the question has no purpose",
                    "add `--purpose PURPOSE`; there are " + Listed(purposes)};

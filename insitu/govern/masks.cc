@@ -12,8 +12,8 @@ std::optional<Refusal> AttachMasks(plan::Plan& plan, const plan::Rules& rules, c
   const plan::RoleRule* role = FindRole(rules, request);
   if (role == nullptr || role->personal == plan::Visibility::kClear) return std::nullopt;
   if (plan.ask.kind == plan::AskKind::kMembers && !plan.key_personal.empty()) {
-    return Refusal{"role `" + role->role + "` does not see personal data in clear, and the key of `" +
-                       plan.entity + "` is " + plan.key_personal,
+    return Refusal{"the key of `" + plan.entity + "` is personal data (" + plan.key_personal +
+                       "), which role `" + role->role + "` does not see in clear",
                    "take a key that is not personal, or ask for numbers"};
   }
   for (size_t i = 0; i < plan.ask.outputs.size(); ++i) {
@@ -22,9 +22,9 @@ std::optional<Refusal> AttachMasks(plan::Plan& plan, const plan::Rules& rules, c
     const std::string& category = output.personal.front();
     const int place = static_cast<int>(i);
     if (role->personal == plan::Visibility::kNone) {
-      return Refusal{
-          "role `" + role->role + "` does not see personal data, and `" + output.name + "` is " + category,
-          "leave the column out", place};
+      return Refusal{"`" + output.name + "` is " + (output.is_plain ? "" : "computed from ") +
+                         "personal data (" + category + "), which role `" + role->role + "` does not see",
+                     "leave the column out", place};
     }
     if (!output.is_plain) {
       return Refusal{

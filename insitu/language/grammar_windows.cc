@@ -268,6 +268,7 @@ void Grammar::ReportNoWindow(WindowPlace place) {
   if (PeriodOf(token) || is_year) {
     std::string hint = fmt::format("write `from {} through {}`", token.text, token.text);
     if (is_after_in) hint = fmt::format("write `on {}`", token.text);
+    if (is_after_in && is_year) hint += fmt::format(", or `in ({})` for the number", token.text);
     if (place == WindowPlace::kAnniversary)
       hint = token.text == "today" ? "write `in this day`"
                                    : fmt::format("write `in from {} through {}`", token.text, token.text);
@@ -281,9 +282,14 @@ void Grammar::ReportNoWindow(WindowPlace place) {
     if (is_date_test) hint = fmt::format("the row's time is tested in `where at {} ...`", token.text);
     here.Report(span, UnknownWindow, Describe(token)).Hint(hint).Emit();
   } else if (token.kind == TokenKind::kNumber) {
-    here.Report(span, UnknownWindow, Describe(token))
-        .Hint("`last 30 days` end now, `previous 30 days` are complete")
-        .Emit();
+    const Token number = token;
+    stream_.Take();
+    const bool is_duration = stream_.At(TokenKind::kWord) && UnitOf(stream_.current().text);
+    const std::string hint =
+        is_after_in && !is_duration
+            ? fmt::format("a list of values stands in parentheses: `in ({})`", number.text)
+            : "`last 30 days` end now, `previous 30 days` are complete";
+    here.Report(span, UnknownWindow, Describe(number)).Hint(hint).Emit();
   } else if (IsAtOperand()) {
     const std::string_view hint =
         is_after_in ? "a list of values stands in parentheses: `in ('a', 'b')`" : kWindowHint;

@@ -48,11 +48,14 @@ within: window `within` belongs to an aggregate [window-of-aggregate] | an anniv
        R"(last: a list in parentheses is missing before `last` [missing-operand] | write `not` before the whole comparison)"},
       {R"(d in today or d in 2026 or d in 2026-03-01)",
        R"(today: period `today` stands where a window is needed [period-as-window] | write `on today`
-2026: period `2026` stands where a window is needed [period-as-window] | write `on 2026`
+2026: period `2026` stands where a window is needed [period-as-window] | write `on 2026`, or `in (2026)` for the number
 2026-03-01: period `2026-03-01` stands where a window is needed [period-as-window] | write `on 2026-03-01`)"},
       {R"(d in 'FR' or d in FR)",
        R"('FR': `'FR'` begins no window [unknown-window] | a list of values stands in parentheses: `in ('a', 'b')`
 FR: `FR` begins no window [unknown-window] | a list of values stands in parentheses: `in ('a', 'b')`)"},
+      {R"(d in 3 or d in 3 days)",
+       R"(3: `3` begins no window [unknown-window] | a list of values stands in parentheses: `in (3)`
+3: `3` begins no window [unknown-window] | `last 30 days` end now, `previous 30 days` are complete)"},
       {R"(d in lats 30 days or d in lsit x)",
        R"(lats: `lats` begins no window [unknown-window] | did you mean `last`?
 lsit: `lsit` begins no window [unknown-window] | did you mean `list`?)"},
