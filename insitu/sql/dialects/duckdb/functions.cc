@@ -198,14 +198,12 @@ std::string PathInJson(const std::string& names) {
   return names.find_first_of("\"\\*") == std::string::npos ? path + "\"" : pointer;
 }
 
-std::string JsonPath(const DuckdbDialect& dialect, const plan::Expr& call,
-                     const std::vector<std::string>& args, const std::string& zone) {
-  const std::string path = PathInJson(call.args[1]->value.as<std::string>());
-  const std::string where = args[0] + ", " + dialect.Literal({path}, Type::Text());
+/// Writes what lies at `where`, the arguments of a function of JSON; missing where that is of another type.
+std::string JsonValue(const DuckdbDialect& dialect, const Type& type, const std::string& where,
+                      const std::string& zone) {
   const std::string kind = "json_type(" + where + ")";
   const std::string text = "json_extract_string(" + where + ")";
   const std::string string = "CASE WHEN " + kind + " = 'VARCHAR' THEN " + text + " END";
-  const Type& type = call.type;
   switch (type.kind()) {
     case TypeKind::kBoolean: return "CASE WHEN " + kind + " = 'BOOLEAN' THEN " + text + " = 'true' END";
     case TypeKind::kInteger:
@@ -225,7 +223,10 @@ std::string JsonPath(const DuckdbDialect& dialect, const plan::Expr& call,
       parse.type = type;
       return WriteCall(dialect, parse, {"(" + string + ")"}, zone);
     }
-    case TypeKind::kList: return "TRY_CAST(json_extract(" + where + ") AS " + TypeName(type) + ")";
+    case TypeKind::kList:
+      return "CASE WHEN " + kind + " = 'ARRAY' THEN list_transform(CAST(json_extract(" + where +
+             ") AS JSON[]), lambda element: " + JsonValue(dialect, type.element(), "element, '$'", zone) +
+             ") END";
     default: return string;
   }
 }
@@ -304,7 +305,10 @@ std::string WriteCall(const DuckdbDialect& dialect, const plan::Expr& call,
     case Function::kAnniversaryIn: return AnniversaryIn(call, args);
     case Function::kTextOf: return TextOf(call, args[0]);
     case Function::kToDecimal: return "CAST(" + args[0] + " AS " + TypeName(call.type) + ")";
-    case Function::kJsonPath: return JsonPath(dialect, call, args, zone);
+    case Function::kJsonPath: {
+      const std::string path = PathInJson(call.args[1]->value.as<std::string>());
+      return JsonValue(dialect, call.type, args[0] + ", " + dialect.Literal({path}, Type::Text()), zone);
+    }
     case Function::kStructPath: return StructPath(dialect, call, args[0]);
     case Function::kMask: return Mask(call, args);
     default: break;
