@@ -61,9 +61,7 @@ std::string CompareValues(const oracle::Outputs& right, const oracle::Outputs& s
 template <typename T>
 std::string CompareFailures(const oracle::Answer<T>& right, const Said& said) {
   const std::string right_kind = right.failure ? NameOf(*right.failure) : "an answer";
-  const std::string said_kind = said.failure           ? NameOf(*said.failure)
-                                : said.refusal.empty() ? "an answer"
-                                                       : said.refusal;
+  const std::string said_kind = said.failure ? NameOf(*said.failure) : "an answer";
   return right_kind == said_kind ? "" : "oracle: " + right_kind + "\nproduct: " + said_kind;
 }
 
@@ -90,7 +88,8 @@ std::string Comparison::DifferenceOf(Asked asked, const std::string& text) try {
   const auto tree = language::Parse(diag::Excerpt::Whole(sources, sources.Add("text", text)), diagnostics);
   const Said said = asked == Asked::kMembers ? product_->FindMembers(text) : product_->FindValues(text);
   sql_ = said.sql;
-  if (tree == nullptr) return "the text is not read: " + said.refusal;
+  // The oracle takes for granted that names are known and types fit.
+  if (tree == nullptr || !said.refusal.empty()) return "the product refuses it: " + said.refusal;
   const oracle::Oracle oracle(product_->project(), dataset_.tables, Question());
   if (asked == Asked::kMembers) {
     const auto right = oracle.FindMembers(*tree);
