@@ -188,7 +188,20 @@ void Checker::CheckCollection(Collection& collection) {
       }
     }
   }
-  if (declared.partition) collection.partition = RawColumn(collection.table, declared.partition->column);
+  if (declared.partition) {
+    const Column* column = RawColumn(collection.table, declared.partition->column);
+    const bool has_order =
+        column != nullptr && (column->storage.is(TypeKind::kDate) || column->storage.is(TypeKind::kText) ||
+                              column->storage.is(TypeKind::kInteger));
+    if (has_order) collection.partition = column;
+    if (column != nullptr && !has_order) {
+      diagnostics_
+          .Report(declared.partition->column.span, WrongType, "`partition`", "a date, a text or an integer",
+                  Article(column->storage))
+          .Hint("by day such as `2026-03-01` or 20260301, by month `2026-03` or 202603, by year `2026`")
+          .Emit();
+    }
+  }
 }
 
 void Checker::CheckTime(Collection& collection) {

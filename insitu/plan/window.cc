@@ -1,5 +1,7 @@
 #include "insitu/plan/window.h"
 
+#include <optional>
+
 #include "insitu/base/check.h"
 
 namespace insitu::plan {
@@ -14,6 +16,21 @@ namespace {
 constexpr int64_t kBeginning = -62'135'596'800'000'000;
 constexpr int64_t kEnd = 253'402'300'800'000'000;
 constexpr int64_t kTwoDays = int64_t{2} * 86'400 * 1'000'000;
+
+/// Writes a day as 20260301, a month as 202603, a year as 2026.
+int64_t NumberOf(const time::CivilDate& date, time::Unit unit) {
+  int64_t number = date.year;
+  if (unit != time::Unit::kYear) number = number * 100 + date.month;
+  if (unit == time::Unit::kDay) number = number * 100 + date.day;
+  return number;
+}
+
+/// Returns the first day of the unit after the one that begins at `date`.
+time::CivilDate DayAfter(time::CivilDate date, time::Unit unit) {
+  if (unit == time::Unit::kDay) return time::CivilFromDays(time::DaysFromCivil(date) + 1);
+  if (unit == time::Unit::kYear || date.month == 12) return {date.year + 1, 1, 1};
+  return {date.year, date.month + 1, 1};
+}
 
 bool IsConstant(const ExprPtr& expr) { return expr == nullptr || expr->kind == Expr::Kind::kConstant; }
 
@@ -80,31 +97,31 @@ ExprPtr InWindow(const ExprPtr& at, const Window& window, const std::string& zon
 
 ExprPtr InPartition(const Partition& partition, const Window& window) {
   if (!IsConstant(window.from) || !IsConstant(window.until)) return True();
-  const auto bound = [&](int64_t instant, int move) -> types::Value {
-    const auto days = static_cast<int32_t>(instant / 86'400'000'000 + move);
-    if (partition.column->type.is(TypeKind::kDate)) {
-      time::CivilDate date = time::CivilFromDays(days);
-      if (partition.unit != time::Unit::kDay) date.day = 1;
-      if (partition.unit == time::Unit::kYear) date.month = 1;
-      return {types::Date{time::DaysFromCivil(date)}};
-    }
-    const std::string day = types::ToText(types::Date{days});
+  const ExprPtr& column = partition.column;
+  // Years have four digits, or texts and numbers would not be in order; beyond them there is no bound.
+  const auto first_day = [&](int64_t instant, int days) -> std::optional<time::CivilDate> {
+    time::CivilDate date = time::CivilFromDays(static_cast<int32_t>(instant / 86'400'000'000 + days));
+    if (date.year < 1 || date.year > 9998) return std::nullopt;
+    if (partition.unit != time::Unit::kDay) date.day = 1;
+    if (partition.unit == time::Unit::kYear) date.month = 1;
+    return date;
+  };
+  const auto value = [&](const time::CivilDate& date) -> types::Value {
+    if (column->type.is(TypeKind::kDate)) return {types::Date{time::DaysFromCivil(date)}};
+    if (column->type.is(TypeKind::kInteger)) return {NumberOf(date, partition.unit)};
     const size_t length = partition.unit == time::Unit::kDay     ? 10
                           : partition.unit == time::Unit::kMonth ? 7
                                                                  : 4;
-    if (partition.column->type.is(TypeKind::kInteger))
-      return {static_cast<int64_t>(std::stoll(day.substr(0, 4)))};
-    return {day.substr(0, length)};
+    return {types::ToText(types::Date{time::DaysFromCivil(date)}).substr(0, length)};
   };
   std::vector<ExprPtr> all;
-  const ExprPtr& column = partition.column;
   if (window.from != nullptr) {
-    all.push_back(Compare(Function::kGreaterOrEqual, column,
-                          Constant(bound(InstantOr(window.from, 0), -2), column->type)));
+    if (const auto first = first_day(InstantOr(window.from, 0), -2))
+      all.push_back(AtLeast(column, value(*first)));
   }
   if (window.until != nullptr) {
-    all.push_back(Compare(Function::kLessOrEqual, column,
-                          Constant(bound(InstantOr(window.until, 0), 2), column->type)));
+    if (const auto last = first_day(InstantOr(window.until, 0), 2))
+      all.push_back(LessThan(column, value(DayAfter(*last, partition.unit))));
   }
   return And(std::move(all));
 }
