@@ -85,7 +85,7 @@ TEST(Read, RefusesWhatIsNotUtf8WhereTextIsMeant) {
 
 TEST(Run, SaysThatNoCommandIsGiven) {
   std::ostringstream err;
-  EXPECT_EQ(cli::Run({}, {err}), 2);
+  EXPECT_EQ(cli::Run({}, {"0.0.0", err}), 2);
   EXPECT_EQ(err.str(), "error: no command is given\n  `insitu --help` lists the commands\n");
 }
 

@@ -4,9 +4,11 @@
 #include <sstream>
 #include <unistd.h>
 
+#include "insitu/app/engines.h"
 #include "insitu/base/check.h"
 #include "insitu/cli/command_table.h"
 #include "insitu/cli/failures.h"
+#include "insitu/cli/show.h"
 #include "insitu/deliver/destinations/file/output_file.h"
 #include "insitu/diag/diagnostic.h"
 
@@ -34,6 +36,10 @@ int RunCommand(const std::vector<std::string>& arguments, const Surroundings& su
   const std::vector<Command> commands = AllCommands(options);
   const bool wants_help = Has(arguments, "--help") || Has(arguments, "-h");
   const bool wants_json = Has(arguments, "--json");
+  if (!arguments.empty() && arguments.front() == "--version") {
+    ShowVersion(surroundings.outside.version, app::Engines(), wants_json, surroundings.out);
+    return 0;
+  }
   const auto command = std::ranges::find_if(commands, [&](const Command& known) {
     return !arguments.empty() && known.syntax.command == arguments.front();
   });

@@ -10,6 +10,7 @@ namespace insitu::cli {
 
 /// What a run of the program takes from outside.
 struct Outside {
+  std::string version;  ///< of this program
   std::ostream& err;
   bool is_terminal = false;                  ///< progress is shown
   std::optional<int64_t> clock_micros = {};  ///< stands for the system's clock, in tests

@@ -36,7 +36,8 @@ std::string HelpOf(const std::vector<Command>& commands) {
   for (const Command& command : commands) list.Add(std::string(command.syntax.command), command.summary);
   return fmt::format(
       "Insitu: audiences where the data lies\n\n  insitu COMMAND [OPTIONS]\n\ncommands:\n{}\n"
-      "`insitu COMMAND --help` shows how a command is written; docs/commands.md describes them all.\n\n{}",
+      "`insitu COMMAND --help` shows how a command is written; docs/commands.md describes them all.\n"
+      "`insitu --version` says which version this is, and of which engines.\n\n{}",
       list.Text(), kExitCodes);
 }
 

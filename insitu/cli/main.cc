@@ -10,7 +10,7 @@ int main(int argc, char** argv) {
   constexpr int kInternal = 70;
   try {
     const std::vector<std::string> arguments(argv + 1, argv + argc);
-    return insitu::cli::Run(arguments, {std::cerr, isatty(STDERR_FILENO) == 1});
+    return insitu::cli::Run(arguments, {INSITU_VERSION, std::cerr, isatty(STDERR_FILENO) == 1});
   } catch (const std::exception& error) {
     std::cerr << error.what() << "\n";
     return kInternal;

@@ -42,6 +42,8 @@ void ShowText(const app::FormatReport& report, bool is_check_only, std::ostream&
 void ShowJson(const app::FormatReport& report, bool is_check_only, std::ostream& out);
 void ShowText(const std::vector<app::DemoTable>& tables, std::ostream& out);
 void ShowJson(const std::vector<app::DemoTable>& tables, std::ostream& out);
+void ShowVersion(const std::string& version, const std::vector<std::string>& engines, bool is_json,
+                 std::ostream& out);
 
 /// Writes `1,234,567`.
 std::string Grouped(int64_t number);

@@ -1,3 +1,4 @@
+#include "insitu/warehouse/drivers/duckdb/library.h"
 #include "insitu/warehouse/drivers/duckdb/warehouse.h"
 #include "insitu/warehouse/warehouse.h"
 
@@ -8,5 +9,7 @@ base::Result<std::unique_ptr<Warehouse>> Open(const Options& options) {
   return base::Status(base::StatusCode::kUnsupported, "there is no warehouse kind `" + options.kind + "`",
                       "known kinds: duckdb");
 }
+
+std::vector<std::string> Engines() { return {drivers::duckdb::LibraryName()}; }
 
 }  // namespace insitu::warehouse

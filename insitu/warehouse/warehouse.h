@@ -77,4 +77,7 @@ class Warehouse {
 /// Opens the warehouse; the list of kinds is in `open.cc`.
 base::Result<std::unique_ptr<Warehouse>> Open(const Options& options);
 
+/// Names the engines that this process can open, each with its version.
+std::vector<std::string> Engines();
+
 }  // namespace insitu::warehouse

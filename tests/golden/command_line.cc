@@ -80,11 +80,12 @@ class Redirection {
 
 /// Replaces what differs from run to run.
 std::string WithoutMeasures(std::string text) {
-  static const std::array<std::pair<std::regex, const char*>, 4> kMeasures = {{
+  static const std::array<std::pair<std::regex, const char*>, 5> kMeasures = {{
       {std::regex("held up to [0-9,]+ MB"), "held up to N MB"},
       {std::regex("(\n  seconds +)[0-9.]+"), "$1N"},
       {std::regex("(\"(seconds|engine_memory_bytes|milliseconds)\": ?)[0-9.]+"), "$1N"},
       {std::regex("( rows in )[0-9]+ ms"), "$1N ms"},
+      {std::regex("(DuckDB v)[0-9.]+"), "$1N"},
   }};
   for (const auto& [pattern, replacement] : kMeasures) text = std::regex_replace(text, pattern, replacement);
   return text;
@@ -117,7 +118,7 @@ Said RunCommandLine(const std::string& line, const Header& header, const std::st
   int code = 0;
   {
     const Redirection redirection(output);
-    code = cli::Run(words, {err, false, header.clock.micros});
+    code = cli::Run(words, {"0.0.0", err, false, header.clock.micros});
   }
   std::string text = (output == folder + ".stdout" ? Read(output) : "") + err.str();
   if (!text.empty() && text.back() != '\n') text += "\n";

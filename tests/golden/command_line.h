@@ -10,7 +10,7 @@ namespace insitu::golden {
 /// came out: standard output, then errors, then `exit N` unless N is 0; `(nothing)` if that is nothing at all.
 ///
 /// Words may stand in single quotes (as they are) or double quotes (`\"`, `\\`, `\n`, `\t`); `PROJECT` stands for the
-/// folder, in the answer too; `> FILE` at the end sends the standard output there. Times taken and memory read `N`.
+/// folder, in the answer too; `> FILE` at the end sends the standard output there. Times taken, memory and versions read `N`.
 Said RunCommandLine(const std::string& line, const Header& header, const std::string& folder);
 
 }  // namespace insitu::golden

@@ -1,7 +1,6 @@
 #include "insitu/warehouse/drivers/duckdb/library.h"
 
 #include <charconv>
-#include <string>
 
 #include <duckdb.h>
 
@@ -23,6 +22,8 @@ base::Status CheckVersion(std::string_view version) {
       "the loaded libduckdb has version `" + std::string(version) + "`, needed is 1.5.5 or a later 1.5",
       "install libduckdb 1.5.6 beside the program, or point the loader to one");
 }
+
+std::string LibraryName() { return std::string("DuckDB ") + duckdb_library_version(); }
 
 base::Status CheckLibrary() { return CheckVersion(duckdb_library_version()); }
 
