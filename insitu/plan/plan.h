@@ -130,8 +130,8 @@ struct Formula {
 /// What an output reads, under the name that purposes list.
 struct Field {
   std::string name;
-  bool is_computed = false;  ///< an attribute that may also leave where all that it reads may
-  std::vector<Field> reads;  ///< what a computed attribute reads
+  bool is_computed = false;       ///< an attribute that may also leave where all that it reads may
+  std::vector<Field> reads = {};  ///< what a computed attribute reads
 };
 
 /// A value that leaves: a column of an answer.
