@@ -147,7 +147,7 @@ Outcome<Receipt> Activate(Session& session, const std::string& name, bool is_con
     receipt.recipient_class = activation->destination->recipient_class->value;
   receipt.is_dry_run = !is_confirmed;
   receipt.rules = plan->applied();
-  receipt.columns.push_back("key");
+  receipt.columns.emplace_back("key");
   for (const check::OutputColumn& column : activation->columns) receipt.columns.push_back(column.name);
   for (const model::Text& column : activation->destination->identify)
     receipt.identify.push_back(column.value);

@@ -64,7 +64,7 @@ Outcome<Checked> CheckProject(Session& session) {
   for (const model::Destination& destination : session.declared().destinations)
     CheckPlace(session, destination);
   if (session.settings().is_offline) {
-    checked.skipped.push_back("tables, columns and their types: no warehouse was opened");
+    checked.skipped.emplace_back("tables, columns and their types: no warehouse was opened");
   } else {
     CheckStatements(session);
   }

@@ -11,13 +11,13 @@ std::string Shown(const std::string& text) { return "`" + diag::Show(diag::Name(
 
 bool IsBlank(const std::string& text) { return text.find_first_not_of(' ') == std::string::npos; }
 
-/// Says whether a value needs neither the person nor any row.
+/// Says whether a value as written needs neither the person, nor any row, nor what the project gave a name.
 bool IsSameForEverybody(const check::Expr& value) {
   using enum check::Expr::Kind;
   bool is_same = true;
   check::Walk(value, [&](const check::Expr& part) {
-    is_same = is_same && (part.kind == kConstant || part.kind == kCall || part.kind == kNamed ||
-                          part.kind == kToday || part.kind == kNow);
+    is_same =
+        is_same && (part.kind == kConstant || part.kind == kCall || part.kind == kToday || part.kind == kNow);
   });
   return is_same;
 }

@@ -17,8 +17,7 @@ struct Wanted {
 
 /// Splits the outermost `and` of an audience into its parts.
 std::vector<lower::NamedCondition> PartsOf(const Subject& subject) {
-  const auto* logical =
-      subject.tree == nullptr ? nullptr : std::get_if<language::Logical>(&subject.tree->node);
+  const auto* logical = std::get_if<language::Logical>(&subject.tree->node);
   const bool is_and = logical != nullptr && logical->is_and &&
                       subject.condition->kind == check::Expr::Kind::kCall &&
                       subject.condition->args.size() == logical->operands.size();

@@ -34,7 +34,7 @@ struct Subject {
   const check::Entity* entity = nullptr;
   check::ExprPtr condition;
   std::optional<std::string> purpose;
-  const language::Expr* tree = nullptr;  ///< as written, for its parts
+  const language::Expr* tree = nullptr;  ///< as written, for its parts; the session owns it
 };
 
 /// Says that the project declares no `what` called `name`, and what it declares: `names`.

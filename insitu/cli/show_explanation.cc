@@ -1,3 +1,5 @@
+#include <cmath>
+
 #include "insitu/cli/pieces.h"
 #include "insitu/diag/printable.h"
 
@@ -23,9 +25,7 @@ std::string Indented(const std::string& statement) {
   return indented;
 }
 
-std::string Milliseconds(double seconds) {
-  return std::to_string(static_cast<int64_t>(seconds * 1000 + 0.5));
-}
+std::string Milliseconds(double seconds) { return std::to_string(std::llround(seconds * 1000)); }
 
 void WriteText(const app::Explanation& explanation, std::ostream& out) {
   out << "plan\n" << Indented(explanation.plan);

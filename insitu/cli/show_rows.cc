@@ -1,10 +1,12 @@
+#include <cmath>
+
 #include "insitu/cli/pieces.h"
 
 namespace insitu::cli {
 namespace {
 
 std::string Text(double seconds) {
-  const auto hundredths = static_cast<int64_t>(seconds * 100 + 0.5);
+  const int64_t hundredths = std::llround(seconds * 100);
   const std::string rest = std::to_string(hundredths % 100);
   return std::to_string(hundredths / 100) + "." + (rest.size() < 2 ? "0" : "") + rest;
 }
