@@ -1,6 +1,9 @@
 #include "insitu/lower/sources.h"
 
+#include <set>
+
 #include "insitu/lower/expressions.h"
+#include "insitu/plan/text.h"
 #include "insitu/plan/window.h"
 
 namespace insitu::lower {
@@ -19,22 +22,55 @@ plan::Source BareSource(const std::string& name, const model::Table& table) {
   return source;
 }
 
-/// The columns that break ties between versions: all declared ones, in order of declaration; lists have no order.
-std::vector<ExprPtr> TieColumns(const Setting& setting, const check::Table& table, plan::Source& source) {
-  std::vector<ExprPtr> ties;
-  for (const check::Column& column : table.attributes) {
-    const bool is_ordered =
-        !column.physical.empty() && !column.type.is(TypeKind::kList) && !column.type.is_poison();
-    if (is_ordered) ties.push_back(ColumnExpr(setting, column, {}, source));
-  }
-  for (const check::Reference& reference : table.references) {
-    ties.push_back(plan::Column(0, reference.column->physical, reference.column->storage));
-  }
-  return ties;
-}
+/// The columns that break ties between versions, each once, whatever a question reads: attributes in order of declaration with
+/// what computed ones read, what rows point to, then what `others`, the model's own formulas of the table, read.
+class TieColumns {
+ public:
+  TieColumns(const Setting& setting, const check::Table& table, plan::Source& source)
+      : setting_(setting), table_(table), source_(source) {}
 
+  std::vector<ExprPtr> Of(const std::vector<const check::Expr*>& others) {
+    for (const check::Column& column : table_.attributes) {
+      if (column.computed != nullptr) {
+        AddAllOf(*column.computed);
+      } else if (column.type.is(TypeKind::kPoint)) {
+        for (const std::string& part : {column.latitude, column.longitude}) Add(table_.FindRaw(part));
+      } else if (!column.type.is_poison()) {
+        Add(&column);
+      }
+    }
+    for (const check::Reference& reference : table_.references) Add(reference.column);
+    for (const check::Expr* other : others) {
+      if (other != nullptr) AddAllOf(*other);
+    }
+    return std::move(ties_);
+  }
+
+ private:
+  /// What lies behind a path is the matter of the column that leads there.
+  void AddAllOf(const check::Expr& expr) {
+    check::Walk(expr, [&](const check::Expr& node) {
+      if (node.kind == check::Expr::Kind::kColumn && node.hops.empty() && !node.type.is(TypeKind::kPoint))
+        Add(node.column);
+    });
+  }
+
+  void Add(const check::Column* column) {
+    if (column == nullptr) return;
+    ExprPtr tie = ColumnExpr(setting_, *column, {}, source_);
+    if (texts_.insert(plan::ToText(*tie, &source_, nullptr)).second) ties_.push_back(std::move(tie));
+  }
+
+  const Setting& setting_;
+  const check::Table& table_;
+  plan::Source& source_;
+  std::vector<ExprPtr> ties_;
+  std::set<std::string> texts_;
+};
+
+/// `others` are what tells versions apart beside attributes and paths.
 void AddVersionsAndWhere(const Setting& setting, const check::Table& table, const ExprPtr& partition,
-                         plan::Source& source) {
+                         std::vector<const check::Expr*> others, plan::Source& source) {
   if (table.one_row_latest != nullptr && partition != nullptr) {
     plan::OneRow one_row;
     one_row.partition = partition;
@@ -42,7 +78,8 @@ void AddVersionsAndWhere(const Setting& setting, const check::Table& table, cons
     plan::Window before_now;
     before_now.until = plan::Constant({setting.now}, Type::Time());
     one_row.before_now = plan::InWindow(one_row.latest, before_now, setting.zone.name());
-    one_row.ties = TieColumns(setting, table, source);
+    others.push_back(table.where.get());
+    one_row.ties = TieColumns(setting, table, source).Of(others);
     source.one_row = std::move(one_row);
   }
   if (table.where != nullptr) {
@@ -88,7 +125,7 @@ plan::Source EntitySource(const Setting& setting, const check::Entity& entity) {
   plan::Source source = BareSource(entity.name(), entity.declared->table);
   source.key = plan::Column(0, entity.key->physical, entity.key->storage);
   source.is_key_unique = entity.is_key_unique || entity.table.one_row_latest != nullptr;
-  AddVersionsAndWhere(setting, entity.table, source.key, source);
+  AddVersionsAndWhere(setting, entity.table, source.key, {}, source);
   return source;
 }
 
@@ -98,7 +135,8 @@ plan::Source CollectionSource(const Setting& setting, const check::Collection& c
   const ExprPtr versions = collection.key == nullptr
                                ? nullptr
                                : plan::Column(0, collection.key->physical, collection.key->storage);
-  AddVersionsAndWhere(setting, collection.table, versions, source);
+  AddVersionsAndWhere(setting, collection.table, versions, {collection.by.get(), collection.at.get()},
+                      source);
   const bool is_gated = collection.declared->is_event || setting.is_for_rules;
   if (is_gated && collection.at != nullptr) {
     plan::Window before_now;

@@ -90,7 +90,8 @@ struct Feature {
 
 /// A column that follows the row's time, so that bounds of time bound it too.
 struct Partition {
-  ExprPtr column;  ///< a date, a text (`2026-03-01`, `2026-03`, `2026`) or an integer (20260301, 202603, 2026)
+  ExprPtr
+      column;  ///< a date, a text (`2026-03-01`, `2026-03`, `2026`) or an integer (20260301, 202603, 2026)
   time::Unit unit = time::Unit::kDay;
 };
 

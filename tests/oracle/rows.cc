@@ -4,6 +4,71 @@
 #include "tests/oracle/world.h"
 
 namespace insitu::oracle {
+namespace {
+
+/// Lists element by element; what is missing inside is above all others, as engines have it.
+int CompareNested(const Value& left, const Value& right, bool is_inside = false) {
+  const auto* first = std::get_if<std::vector<Value>>(&left.data);
+  const auto* second = std::get_if<std::vector<Value>>(&right.data);
+  if (first == nullptr || second == nullptr) {
+    const bool has_missing = left.is_missing() || right.is_missing();
+    return is_inside && has_missing ? -Compare(left, right) : Compare(left, right);
+  }
+  for (size_t i = 0; i < std::min(first->size(), second->size()); ++i) {
+    const int order = CompareNested((*first)[i], (*second)[i], true);
+    if (order != 0) return order;
+  }
+  return first->size() < second->size() ? -1 : first->size() > second->size() ? 1 : 0;
+}
+
+/// Collects the names with which the paths of a formula over one table begin.
+struct NameCollector {
+  std::vector<std::string>& names;
+
+  void Into(const language::ExprPtr& child) const {
+    if (child != nullptr) std::visit(*this, child->node);
+  }
+  void Into(const language::Anchor& anchor) const {
+    if (const auto* value = std::get_if<language::ExprPtr>(&anchor)) Into(*value);
+  }
+  void Into(const language::Window& window) const {
+    if (const auto* stretch = std::get_if<language::WindowFromUntil>(&window.form)) {
+      Into(stretch->from);
+      Into(stretch->until);
+    }
+    if (const auto* since = std::get_if<language::WindowSince>(&window.form)) Into(since->anchor);
+    if (const auto* within = std::get_if<language::WindowWithin>(&window.form)) Into(within->anchor);
+  }
+  void operator()(const language::Literal&) const {}
+  void operator()(const language::Path& node) const { names.push_back(node.names.front().text); }
+  template <typename Node>
+  void operator()(const Node& node) const {
+    if constexpr (requires { node.value; }) Into(node.value);
+    if constexpr (requires { node.inner; }) Into(node.inner);
+    if constexpr (requires { node.operand; }) Into(node.operand);
+    if constexpr (requires { node.left; }) Into(node.left);
+    if constexpr (requires { node.right; }) Into(node.right);
+    if constexpr (requires { node.low; }) Into(node.low);
+    if constexpr (requires { node.high; }) Into(node.high);
+    if constexpr (requires { node.condition; }) Into(node.condition);
+    if constexpr (requires { node.anchor; }) Into(node.anchor);
+    if constexpr (requires { node.window.form; }) Into(node.window);
+    if constexpr (requires { node.operands; }) {
+      for (const language::ExprPtr& operand : node.operands) Into(operand);
+    }
+    if constexpr (requires { node.arguments; }) {
+      for (const language::ExprPtr& argument : node.arguments) Into(argument);
+    }
+  }
+};
+
+std::vector<std::string> NamesIn(const language::Expr& formula) {
+  std::vector<std::string> names;
+  std::visit(NameCollector{names}, formula.node);
+  return names;
+}
+
+}  // namespace
 
 World::World(const model::Project& project, const Tables& tables, int64_t now,
              std::vector<model::RowRule> rules, bool is_grant)
@@ -69,17 +134,41 @@ std::vector<Row> World::NewestVersions(const Thing& thing, const std::vector<Row
 /// Ties: the greatest by all declared columns in order of declaration, missing lowest.
 int World::CompareVersions(const Row& left, const Row& right) {
   int order = 0;
+  const Thing& thing = *left.thing;
   const auto then_by = [&](const auto& read) {
-    const Value first = read(left), second = read(right);
-    if (order == 0 && !std::holds_alternative<std::vector<Value>>(first.data)) order = Compare(first, second);
+    if (order == 0) order = CompareNested(read(left), read(right));
   };
-  then_by([&](const Row& row) { return ReadCell(row, row.thing->model->one_row_latest->value).value; });
-  for (const auto& attribute : left.thing->model->attributes) {
-    if (!attribute.value) then_by([&](const Row& row) { return ReadAttribute(row, attribute).value; });
+  const auto then_by_cell = [&](const std::string& column) {
+    then_by([&](const Row& row) { return ReadCell(row, column).value; });
+  };
+  // The names of a formula that are attributes or references are compared as such.
+  const auto then_by_names_in = [&](const model::Formula& formula) {
+    for (const std::string& name : NamesIn(*formula.tree)) {
+      const auto is_called_so = [&](const auto& item) { return item.name.value == name; };
+      const bool is_column = std::any_of(thing.table->columns.begin(), thing.table->columns.end(),
+                                         [&](const Column& column) { return column.name == name; });
+      if (is_column &&
+          std::none_of(thing.model->attributes.begin(), thing.model->attributes.end(), is_called_so))
+        then_by_cell(name);
+    }
+  };
+  then_by_cell(thing.model->one_row_latest->value);
+  for (const auto& attribute : thing.model->attributes) {
+    if (attribute.value) {
+      then_by_names_in(*attribute.value);
+    } else if (attribute.point) {
+      then_by_cell(attribute.point->first.value);
+      then_by_cell(attribute.point->second.value);
+    } else {
+      then_by([&](const Row& row) { return ReadAttribute(row, attribute).value; });
+    }
   }
-  for (const auto& reference : left.thing->model->points_to) {
-    then_by([&](const Row& row) { return ReadCell(row, reference.column.value).value; });
+  for (const auto& reference : thing.model->points_to) then_by_cell(reference.column.value);
+  if (thing.collection) {
+    then_by([&](const Row& row) { return PersonOf(row); });
+    then_by([&](const Row& row) { return TimeColumnOf(row).value; });
   }
+  if (thing.model->where) then_by_names_in(*thing.model->where);
   return order;
 }
 
