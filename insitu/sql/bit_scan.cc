@@ -166,10 +166,7 @@ std::optional<std::string> BitScan::Answer(const Expr& condition) {
 
 std::string BitScan::Value(const Expr& feature) {
   if (std::ranges::find(values_, feature.index) == values_.end()) values_.push_back(feature.index);
-  const std::string column = name_ + "." + FeatureColumn(feature.index);
-  const types::Value missing = DefaultOf(Feature(feature.index));
-  if (missing.is_missing()) return column;
-  return "coalesce(" + column + ", " + dialect_.Literal(missing, Feature(feature.index).type) + ")";
+  return OrDefault(name_ + "." + FeatureColumn(feature.index), Feature(feature.index), dialect_);
 }
 
 std::string BitScan::HasBit(int feature) const { return "(m & " + Number(bits_.at(feature)) + ") <> 0"; }
@@ -184,9 +181,7 @@ std::string BitScan::Aggregate(int index) const {
     case Fold::kCount: return "count(" + value + ")";
     case Fold::kMin: return "min(" + value + ")";
     case Fold::kMax: return "max(" + value + ")";
-    default:
-      return "coalesce(" + dialect_.Sum(value, feature.type) + ", " +
-             dialect_.Literal(DefaultOf(feature), feature.type) + ")";
+    default: return OrDefault(dialect_.Sum(value, feature.type), feature, dialect_);
   }
 }
 

@@ -114,9 +114,7 @@ class BlockWriter {
       case Fold::kAny: return "true";
       case Fold::kCount: return feature.argument == nullptr ? "count(*)" : "count(" + value + ")";
       // Rows without a value add nothing, also where all of them lack it.
-      case Fold::kSum:
-        return "coalesce(" + dialect_.Sum(value, feature.type) + ", " +
-               dialect_.Literal(DefaultOf(feature), feature.type) + ")";
+      case Fold::kSum: return OrDefault(dialect_.Sum(value, feature.type), feature, dialect_);
       case Fold::kMin: return "min(" + value + ")";
       case Fold::kMax: return "max(" + value + ")";
       case Fold::kMedian: return dialect_.Median(value);

@@ -151,6 +151,12 @@ Value DefaultOf(const plan::Feature& feature) {
   }
 }
 
+std::string OrDefault(std::string value, const plan::Feature& feature, const Dialect& dialect) {
+  const Value missing = DefaultOf(feature);
+  if (missing.is_missing()) return value;
+  return "coalesce(" + value + ", " + dialect.Literal(missing, feature.type) + ")";
+}
+
 std::optional<bool> HoldsWithoutRows(const Expr& condition, const plan::Plan& plan) {
   return Holds(condition, [&](const Expr& leaf) -> std::optional<Value> {
     if (leaf.kind != Expr::Kind::kFeature) return std::nullopt;

@@ -1,13 +1,18 @@
 #pragma once
 
 #include <optional>
+#include <string>
 
 #include "insitu/plan/plan.h"
+#include "insitu/sql/dialect.h"
 
 namespace insitu::sql {
 
 /// Returns the value of a feature for somebody without matching rows: 0, false or missing.
 types::Value DefaultOf(const plan::Feature& feature);
+
+/// Writes `value`, or the default of the feature where it is missing.
+std::string OrDefault(std::string value, const plan::Feature& feature, const Dialect& dialect);
 
 /// Evaluates `condition`, which reads nothing but features, for somebody without matching rows. Nothing where the
 /// answer would take more than comparisons and logic to find.

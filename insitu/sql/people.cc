@@ -93,9 +93,8 @@ std::optional<Block> PeopleQuery::BlockOf(const Expr& condition) const {
   std::optional<Block> block;
   bool is_pure = true;
   plan::Walk(condition, [&](const Expr& node) {
-    if (node.kind == Expr::Kind::kFeature && BitScanOf(node) != nullptr) {
-      is_pure = false;
-    } else if (node.kind == Expr::Kind::kFeature) {
+    const bool is_feature = node.kind == Expr::Kind::kFeature;
+    if (is_feature && BitScanOf(node) == nullptr) {
       const Block own{node.scan, {node.index}};
       if (!block) {
         block = own;
@@ -104,7 +103,7 @@ std::optional<Block> PeopleQuery::BlockOf(const Expr& condition) const {
       } else if (std::ranges::find(block->features, node.index) == block->features.end()) {
         block->features.push_back(node.index);
       }
-    } else if (node.kind != Expr::Kind::kConstant && node.kind != Expr::Kind::kCall) {
+    } else if (is_feature || (node.kind != Expr::Kind::kConstant && node.kind != Expr::Kind::kCall)) {
       is_pure = false;
     }
   });
@@ -243,10 +242,8 @@ std::string PeopleQuery::FeatureValue(const Expr& reference) {
     }
   }
   if (number == joined_.size()) joined_.push_back({reference.scan, {reference.index}});
-  const std::string column = "b" + std::to_string(number + 1) + "." + FeatureColumn(reference.index);
-  const types::Value missing = DefaultOf(feature);
-  if (missing.is_missing()) return column;
-  return "coalesce(" + column + ", " + dialect_.Literal(missing, feature.type) + ")";
+  return OrDefault("b" + std::to_string(number + 1) + "." + FeatureColumn(reference.index), feature,
+                   dialect_);
 }
 
 std::string PeopleQuery::RankText(const plan::Rank& rank) const {

@@ -129,7 +129,7 @@ void PrintCounts(const plan::Plan& plan, const Dialect& dialect, const std::stri
   }
   printed.statement.sql = "SELECT\n  " + Joined(columns, ",\n  ");
   if (plan.ask.formulas.size() > 1) {
-    printed.notes.push_back(
+    printed.notes.emplace_back(
         "each audience is a scalar query of one statement: the engine shares equal parts among them, which "
         "is "
         "faster than one statement after another and than one grouping with a filter per condition");

@@ -66,7 +66,7 @@ class SourceWriter {
   std::string alias_;
   std::string people_;
   std::set<int> needed_;
-  std::set<std::string> read_;  ///< columns of the source itself
+  std::set<std::string> read_;         ///< columns of the source itself
   std::vector<std::string> computed_;  ///< whole clauses that join what `Joined` was given
 };
 
