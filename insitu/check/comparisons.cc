@@ -67,6 +67,30 @@ std::string HintForTextBesideNumber(const Expr& number, const Expr& text) {
   return is_number ? "write the number without quotes" : "";
 }
 
+types::Decimal DecimalOf(const types::Value& exact) {
+  const auto* integer = std::get_if<int64_t>(&exact.data);
+  return integer != nullptr ? types::Decimal{*integer, 0} : exact.as<types::Decimal>();
+}
+
+/// Says whether both are constants of one type and the first is the greater one.
+bool IsGreater(const Expr& left, const Expr& right) {
+  const Expr* first = AsConstant(left);
+  const Expr* second = AsConstant(right);
+  if (first == nullptr || second == nullptr) return false;
+  const auto is_greater = [](const auto& one, const auto& other) { return other < one; };
+  if (first->type.is_exact() && second->type.is_exact())
+    return is_greater(DecimalOf(first->value), DecimalOf(second->value));
+  if (first->type.kind() != second->type.kind()) return false;
+  switch (first->type.kind()) {
+    case TypeKind::kFloat: return is_greater(first->value.as<double>(), second->value.as<double>());
+    case TypeKind::kText: return is_greater(first->value.as<std::string>(), second->value.as<std::string>());
+    case TypeKind::kDate: return is_greater(first->value.as<types::Date>(), second->value.as<types::Date>());
+    case TypeKind::kTime:
+      return is_greater(first->value.as<types::Instant>(), second->value.as<types::Instant>());
+    default: return false;
+  }
+}
+
 }  // namespace
 
 std::optional<int64_t> WeekdayNamed(std::string_view name) {
@@ -171,6 +195,12 @@ ExprPtr Checker::Node(const language::Between& node, Span span, const Scope& sco
   ExprPtr value = Fold(Value(node.value, scope), node.modifiers);
   ExprPtr low = FoldBeside(*value, Value(node.low, scope), node.modifiers);
   ExprPtr high = FoldBeside(*value, Value(node.high, scope), node.modifiers);
+  if (IsGreater(*low, *high)) {
+    diagnostics_.Report({low->span.file, low->span.begin, high->span.end}, EmptyRange)
+        .Hint("swap its two ends, or join two ranges by `or`")
+        .Emit();
+    return Poison(span);
+  }
   ExprPtr from = Compare(Function::kGreaterOrEqual, value, low, span);
   ExprPtr to = Compare(Function::kLessOrEqual, value, high, span);
   if (from->is_poison() || to->is_poison()) return Poison(span);
