@@ -188,10 +188,10 @@ Window TreeGenerator::WindowOf(int depth, bool is_of_aggregate) {
   switch (Draw(is_of_aggregate ? 9 : 6)) {
     case 0: window.form = WindowLast{DurationOf(1)}; break;
     case 1:
-      window.form = WindowPrevious{{1 + Draw(9), kUnitWords[static_cast<size_t>(2 + Draw(6))].unit, {}}};
+      window.form = WindowPrevious{{1 + Draw(9), kUnitWords[2 + static_cast<size_t>(Draw(6))].unit, {}}};
       break;
     case 2: window.form = WindowNext{DurationOf(1)}; break;
-    case 3: window.form = WindowThis{kUnitWords[static_cast<size_t>(2 + Draw(6))].unit}; break;
+    case 3: window.form = WindowThis{kUnitWords[2 + static_cast<size_t>(Draw(6))].unit}; break;
     case 4: window.form = WindowFromThrough{PeriodOf(), PeriodOf()}; break;
     case 5: window.form = WindowFromUntil{InstantOf(depth), InstantOf(depth)}; break;
     case 6: window.form = WindowSince{AggregateOf(depth)}; break;
