@@ -93,8 +93,14 @@ void Checker::AddTable(Table& table, const std::string& name, const model::Table
     }
   }
   for (Column& attribute : table.attributes) {
-    const Column* raw = attribute.path.empty() ? table.FindRaw(attribute.physical) : nullptr;
-    if (raw != nullptr && attribute.personal.empty()) attribute.personal = raw->personal;
+    const Column* raw = table.FindRaw(attribute.physical);
+    if (raw == nullptr || !attribute.personal.empty()) continue;
+    // A part is personal where the whole is, and not where another part is.
+    const Column* whole = raw->field.empty() ? nullptr : table.FindAttribute(raw->field);
+    const bool is_part = !attribute.path.empty();
+    if (!is_part) attribute.personal = raw->personal;
+    if (is_part && whole != nullptr && whole->declared->personal)
+      attribute.personal = whole->declared->personal->value;
   }
 }
 
