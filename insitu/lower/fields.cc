@@ -1,5 +1,7 @@
 #include "insitu/lower/fields.h"
 
+#include "insitu/base/check.h"
+
 namespace insitu::lower {
 namespace {
 
@@ -16,7 +18,10 @@ class Fields {
       case Kind::kColumn:
         if (!IsKey(expr, rows)) fields.push_back({NameOf(expr, rows)});
         break;
-      case Kind::kAt: fields.push_back({rows->name() + ".at"}); break;
+      case Kind::kAt:
+        INSITU_CHECK(rows != nullptr, "only rows have a time");
+        fields.push_back({rows->name() + ".at"});
+        break;
       case Kind::kInList: fields.push_back({"list " + expr.list->declared->name.value}); break;
       case Kind::kNamed:
         if (expr.column != nullptr) {
