@@ -1,3 +1,4 @@
+#include <csignal>
 #include <exception>
 #include <iostream>
 #include <string>
@@ -8,6 +9,8 @@
 
 int main(int argc, char** argv) {
   constexpr int kInternal = 70;
+  // A limit on the size of files is a failed write with a message, like a full disk, and not the end of the program.
+  std::signal(SIGXFSZ, SIG_IGN);
   try {
     const std::vector<std::string> arguments(argv + 1, argv + argc);
     return insitu::cli::Run(arguments, {INSITU_VERSION, std::cerr, isatty(STDERR_FILENO) == 1});

@@ -70,7 +70,7 @@ base::Result<std::vector<Freshness>> AskFreshness(const plan::GovernedPlan& gove
     freshness.push_back({scan.collection, std::nullopt});
   }
   using sql::FreshnessRows;
-  for (const FreshnessRows read : {FreshnessRows::kStatistics, FreshnessRows::kRecent, FreshnessRows::kAll}) {
+  for (const FreshnessRows read : {FreshnessRows::kRecent, FreshnessRows::kStatistics, FreshnessRows::kAll}) {
     const statement::Statement statement = sql::PrintFreshness(governed, *dialect, read, asked);
     if (statement.columns.empty()) continue;
     base::Result<std::vector<Freshness>> newest = ReadFreshness(statement, warehouse);

@@ -39,11 +39,11 @@ Printed Print(const plan::GovernedPlan& governed, const Dialect& dialect, KeyChe
 /// of order. Nothing where all keys are known to be unique.
 std::optional<statement::Statement> PrintKeyOrder(const plan::GovernedPlan& governed, const Dialect& dialect);
 
-/// Which rows are read to find the newest before `now`, from cheap to dear.
+/// Which rows are read to find the newest before `now`, in the order in which it is tried.
 enum class FreshnessRows {
-  kStatistics,  ///< none: the newest of all, which engines know from statistics; an answer only where it is before now, and
-                ///< none where the model leaves rows out
-  kRecent,  ///< those of the day before now; an answer only where there is one
+  kRecent,  ///< those of the day before now, which engines find by statistics; an answer only where there is one
+  kStatistics,  ///< the newest of all, which engines know of a single file; an answer only where it is before now and the
+                ///< model leaves no rows out
   kAll,
 };
 
