@@ -168,7 +168,7 @@ void Session::DescribeTables() {
     base::Result<catalog::Table> found = warehouse->second->Describe(name->schema, name->table);
     if (found.ok()) {
       catalogs_.Add(*name, std::move(*found));
-    } else if (found.status().code() != base::StatusCode::kNotFound) {
+    } else if (found.status().code() != base::StatusCode::kNotFound || !name->sql.empty()) {
       const std::string reason = found.status().message();
       diag::Builder report = name->sql.empty()
                                  ? diagnostics_.Report(name->span, UnreadableTable, name->table, reason)
