@@ -72,16 +72,16 @@ class BitsByCondition {
     parts_.emplace_back(condition, bits);
   }
 
-  /// Writes the number whose bits are set; `write` writes a condition.
+  /// Writes the number, of `width` bits, whose bits are set; `write` writes a condition.
   template <typename Write>
-  std::string Written(const Write& write) const {
+  std::string Written(size_t width, const Write& write) const {
     std::vector<std::string> sum;
     for (const auto& [condition, bits] : parts_) {
       sum.push_back(plan::IsTrue(*condition)
                         ? Number(bits)
                         : "CASE WHEN " + write(*condition) + " THEN " + Number(bits) + " ELSE 0 END");
     }
-    return "CAST(" + Joined(sum, "\n      | ") + " AS BIGINT)";
+    return "CAST(" + Joined(sum, "\n      | ") + (width < 32 ? " AS INTEGER)" : " AS BIGINT)");
   }
 
   size_t size() const { return parts_.size(); }
@@ -195,6 +195,12 @@ std::optional<plan::Window> BitScan::WindowOf(int feature) const {
   return window;
 }
 
+bool BitScan::MatchesAll() const {
+  return std::ranges::any_of(bits_, [this](const auto& feature) {
+    return !WindowOf(feature.first) && plan::IsTrue(*Feature(feature.first).predicate);
+  });
+}
+
 std::string BitScan::WindowBits(SourceWriter& rows) const {
   const plan::Scan& scan = plan_.scans[static_cast<size_t>(scan_)];
   BitsByCondition windows;
@@ -203,7 +209,7 @@ std::string BitScan::WindowBits(SourceWriter& rows) const {
     const ExprPtr condition = window ? plan::InWindow(scan.at, *window, plan_.zone) : plan::True();
     windows.Add(condition, plan::ToText(*condition, &scan.source, &plan_), bit);
   }
-  return windows.Written([&](const Expr& condition) { return rows.Condition(condition); });
+  return windows.Written(bits_.size(), [&](const Expr& condition) { return rows.Condition(condition); });
 }
 
 /// Conditions on what a path leads to are decided there, once for each row of its table and not for each row that leads to it.
@@ -227,12 +233,13 @@ std::string BitScan::PredicateBits(SourceWriter& rows) const {
       there.Add(condition, plan::ToText(*condition, nullptr, &plan_), bits);
     }
     const std::string bits = rows.Joined(table, [&](SourceWriter& target) {
-      return there.Written([&](const Expr& condition) { return target.Condition(condition); });
+      return there.Written(bits_.size(), [&](const Expr& condition) { return target.Condition(condition); });
     });
     all.push_back("coalesce(" + bits + ", " + Number(without) + ")");
   }
   if (own.size() > 0 || all.empty()) {
-    all.push_back(own.Written([&](const Expr& condition) { return rows.Condition(condition); }));
+    all.push_back(
+        own.Written(bits_.size(), [&](const Expr& condition) { return rows.Condition(condition); }));
   }
   return all.size() == 1 ? all.front() : "(" + Joined(all, " | ") + ")";
 }
@@ -306,11 +313,13 @@ std::vector<std::string> BitScan::Tables() const {
                                 [this](const Expr& leaf) { return Aggregate(leaf.index); });
   for (size_t first = 0; first < answers_.size(); first += kMostBits) {
     BitsByCondition answers;
-    for (size_t i = first; i < std::min(answers_.size(), first + kMostBits); ++i) {
+    const size_t end = std::min(answers_.size(), first + kMostBits);
+    for (size_t i = first; i < end; ++i) {
       answers.Add(answers_[i], plan::ToText(*answers_[i], nullptr, &plan_), int64_t{1} << (i - first));
     }
-    people.columns.push_back(answers.Written([&](const Expr& answer) { return writer.Condition(answer); }) +
-                             " AS answers" + std::to_string(first / kMostBits + 1));
+    people.columns.push_back(answers.Written(end - first, [&](const Expr& answer) {
+      return writer.Condition(answer);
+    }) + " AS answers" + std::to_string(first / kMostBits + 1));
   }
   for (const int index : values_) people.columns.push_back(Aggregate(index) + " AS " + FeatureColumn(index));
   if (collapsed_.empty()) {
@@ -319,7 +328,7 @@ std::vector<std::string> BitScan::Tables() const {
     Select rows;
     rows.columns = {"*"};
     rows.from = {Subquery(Rows(), 2) + " AS r"};
-    rows.where = {"m <> 0"};
+    if (!MatchesAll()) rows.where = {"m <> 0"};
     int64_t bits = 0;
     for (const int index : collapsed_) bits |= bits_.at(index);
     Select copied;
@@ -332,7 +341,7 @@ std::vector<std::string> BitScan::Tables() const {
     tables.push_back(name_ + "_copied AS MATERIALIZED " + Subquery(copied));
     people.from = {Subquery(KeptRows(), 2) + " AS r"};
   }
-  people.where = {"m <> 0"};
+  if (collapsed_.empty() && !MatchesAll()) people.where = {"m <> 0"};
   people.group_by = {"key"};
   tables.push_back(name_ + " AS " + Subquery(people));
   return tables;

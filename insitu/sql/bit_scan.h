@@ -42,6 +42,8 @@ class BitScan {
   std::string WindowBits(SourceWriter& rows) const;
   std::string PredicateBits(SourceWriter& rows) const;
   std::optional<plan::Window> WindowOf(int feature) const;
+  /// Says whether some feature has all rows, so that none is without a bit.
+  bool MatchesAll() const;
 
   /// A column that rows carry to the grouping, for features that read it.
   struct Carried {
