@@ -17,8 +17,9 @@ std::string_view TextOf(const char* message) { return message == nullptr ? "" : 
 Status FailureOf(duckdb_result* result, const OpenStreams::Entry& entry, const Misfits& misfits) {
   if (entry.is_cancelled()) return Cancelled();
   const std::string_view message = TextOf(duckdb_result_error(result));
-  Status misfit = misfits.Explain(message);
-  return misfit.ok() ? MakeStatus(duckdb_result_error_type(result), message) : misfit;
+  const duckdb_error_type type = duckdb_result_error_type(result);
+  Status misfit = type == DUCKDB_ERROR_INTERNAL ? misfits.FindNotUtf8() : misfits.Explain(message);
+  return misfit.ok() ? MakeStatus(type, message) : misfit;
 }
 
 // Explaining with analysis runs the statement and throws its rows away.

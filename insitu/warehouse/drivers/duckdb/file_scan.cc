@@ -69,6 +69,7 @@ Result<std::string> SpellCsv(const TableFiles& files, const std::vector<Declared
                              Misfits& misfits) {
   Result<CsvHeader> header = ReadCommonCsvHeader(files.paths);
   if (!header.ok()) return header.status();
+  misfits.AddCsv(files);
   std::vector<std::string> entries;
   std::vector<std::string> converted;
   for (size_t i = 0; i < header->columns.size(); ++i) {

@@ -5,6 +5,7 @@
 #include <fstream>
 #include <utility>
 
+#include "insitu/json/utf8.h"
 #include "insitu/warehouse/drivers/duckdb/exact.h"
 #include "insitu/warehouse/drivers/duckdb/quote.h"
 #include "insitu/warehouse/drivers/duckdb/types.h"
@@ -42,6 +43,15 @@ bool ReadRow(std::istream& file, const CheckedColumn& column, Row& row) {
   return true;
 }
 
+bool IsUtf8(std::string_view text) {
+  for (size_t at = 0; at < text.size();) {
+    const json::CodePoint point = json::DecodeUtf8(text, at);
+    if (!point.is_valid) return false;
+    at += point.length;
+  }
+  return true;
+}
+
 }  // namespace
 
 size_t FindMisfit(const std::string& path, const CheckedColumn& column) {
@@ -67,6 +77,25 @@ std::string Misfits::Check(CheckedColumn column) {
   columns_.push_back(std::move(column));
   return "CAST(" + function + name + ", " + QuoteText(type) + ", " + std::to_string(columns_.size() - 1) +
          ") AS " + spelled + ") AS " + name;
+}
+
+void Misfits::AddCsv(const TableFiles& files) {
+  const std::lock_guard lock(mutex_);
+  csv_files_.insert(csv_files_.end(), files.paths.begin(), files.paths.end());
+}
+
+base::Status Misfits::FindNotUtf8() const {
+  const std::lock_guard lock(mutex_);
+  for (const std::string& path : csv_files_) {
+    std::ifstream file(path, std::ios::binary);
+    std::string line;
+    for (size_t number = 1; std::getline(file, line); ++number) {
+      if (!IsUtf8(line)) {
+        return {base::StatusCode::kCorrupt, path + ":" + std::to_string(number) + ": the row is not UTF-8"};
+      }
+    }
+  }
+  return {};
 }
 
 base::Status Misfits::Explain(std::string_view message) const {

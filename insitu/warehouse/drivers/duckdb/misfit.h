@@ -30,6 +30,13 @@ class Misfits {
   /// the statement.
   std::string Check(CheckedColumn column);
 
+  /// Remembers that CSV files are read.
+  void AddCsv(const TableFiles& files);
+
+  /// Looks for bytes that are no text in the CSV files: of some, where not all columns are read, the engine fails without a
+  /// cause. Returns the file and the line of the first; an ok status where there are none.
+  base::Status FindNotUtf8() const;
+
   /// Returns the status for the engine's `message` if it is about a checked column: with file, line (in CSV files) and
   /// column, without the value; an ok status otherwise.
   base::Status Explain(std::string_view message) const;
@@ -37,6 +44,7 @@ class Misfits {
  private:
   mutable std::mutex mutex_;
   std::vector<CheckedColumn> columns_;
+  std::vector<std::string> csv_files_;
 };
 
 /// Finds the first line of the CSV file `path` on which cell `column.position` starts a row that does not fit; 0 where
