@@ -43,6 +43,16 @@ std::optional<Refusal> AttachConsent(plan::Plan& plan, const plan::Rules& rules,
   numbering.scan = [&](int scan) { return scan + first_scan; };
   numbering.list = [&](int list) { return list + first_list; };
   numbering.table = [&](int table) { return joins[static_cast<size_t>(table)]; };
+  std::vector<plan::ExprPtr> all;
+  if (plan.universe.one_row && plan.now != plan.answered_at && !plan::IsTrue(*grant->condition)) {
+    // What somebody agreed to stands in the version of now, whichever version the question is about.
+    const plan::ExprPtr& key = plan.universe.key;
+    plan.universe.joins.push_back({"consent " + plan.entity, key, grant->universe});
+    joins[0] = static_cast<int>(plan.universe.joins.size());
+    all.push_back(
+        plan::Call(types::Function::kIsSet, types::Type::Boolean(),
+                   {plan::Renumber(grant->universe.key, {.table = [&](int) { return joins[0]; }})}));
+  }
   for (const plan::Join& join : grant->universe.joins) {
     // A path that consent reads is its own: no row rule may hide what somebody agreed to.
     plan::Join added = join;
@@ -58,7 +68,8 @@ std::optional<Refusal> AttachConsent(plan::Plan& plan, const plan::Rules& rules,
   plan.lists.insert(plan.lists.end(), grant->lists.begin(), grant->lists.end());
   const std::string rule = "consent " + grant->purpose +
                            (grant->recipient_class == "*" ? "" : " (" + grant->recipient_class + ")");
-  plan.after.push_back({rule, plan::Renumber(grant->condition, numbering)});
+  all.push_back(plan::Renumber(grant->condition, numbering));
+  plan.after.push_back({rule, plan::And(std::move(all))});
   applied.push_back({rule, "members"});
   return std::nullopt;
 }
