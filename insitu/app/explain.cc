@@ -7,6 +7,7 @@
 #include "insitu/base/check.h"
 #include "insitu/plan/text.h"
 #include "insitu/plan/window.h"
+#include "insitu/sql/blocks.h"
 
 namespace insitu::app {
 namespace {
@@ -53,26 +54,8 @@ class Reads {
 
 /// Says whether the feature looks at the rows' keys: copies are collapsed by them, and they order rows of equal time.
 bool ReadsRowKey(const plan::Scan& scan, const plan::Feature& feature) {
-  if (scan.row_key == nullptr) return false;
-  switch (feature.fold) {
-    case plan::Fold::kFirst:
-    case plan::Fold::kLast: return true;
-    // Copies change nothing of these.
-    case plan::Fold::kAny:
-    case plan::Fold::kLatestHas:
-    case plan::Fold::kEarliestHas: return false;
-    case plan::Fold::kMax:
-      // The latest of the latest times is the latest of all.
-      return scan.has_copies && (scan.at == nullptr || feature.argument == nullptr ||
-                                 plan::ToText(*feature.argument, &scan.source, nullptr) !=
-                                     plan::ToText(*scan.at, &scan.source, nullptr));
-    case plan::Fold::kCount:
-    case plan::Fold::kSum:
-    case plan::Fold::kMin:
-    case plan::Fold::kMedian:
-    case plan::Fold::kDistinct: return scan.has_copies;
-  }
-  INSITU_FAIL("every fold is known");
+  const bool has_order = feature.fold == plan::Fold::kFirst || feature.fold == plan::Fold::kLast;
+  return scan.row_key != nullptr && (has_order || sql::CollapsesCopies(scan, feature));
 }
 
 std::vector<TableRead> TablesRead(const plan::Plan& plan) {
