@@ -151,6 +151,14 @@ void CheckOtherFolders(const std::string& root, diag::Sources& sources, diag::Em
 
 }  // namespace
 
+std::optional<ProjectFolder> FolderOf(std::string_view name) {
+  const size_t slash = name.find('/');
+  const auto folder = std::ranges::find(kFolders, name.substr(0, slash));
+  if (slash == std::string_view::npos || folder == kFolders.end() || !name.ends_with(".yml"))
+    return std::nullopt;
+  return static_cast<ProjectFolder>(folder - kFolders.begin());
+}
+
 base::Status CheckProjectFolder(const std::string& root) {
   struct stat status{};
   if (::stat(root.c_str(), &status) != 0 && errno != ENOENT) {
@@ -176,20 +184,35 @@ base::Status CheckProjectFolder(const std::string& root) {
 }
 
 std::vector<ProjectFile> ListProjectFiles(const std::string& root, diag::Sources& sources,
-                                          diag::Emitter& diagnostics) {
+                                          diag::Emitter& diagnostics, const Unsaved& unsaved) {
   FolderWalk walk(root, sources, diagnostics);
   std::vector<ProjectFile> files;
   for (size_t i = 0; i < kFolders.size(); ++i) {
-    for (std::string& name : walk.Files(std::string(kFolders[i]))) {
-      files.push_back({std::move(name), static_cast<ProjectFolder>(i)});
+    const auto folder = static_cast<ProjectFolder>(i);
+    std::vector<std::string> names = walk.Files(std::string(kFolders[i]));
+    const size_t saved = names.size();
+    for (const auto& [name, text] : unsaved) {
+      const bool is_saved =
+          std::binary_search(names.begin(), names.begin() + static_cast<int64_t>(saved), name);
+      if (!is_saved && FolderOf(name) == folder) names.push_back(name);
     }
+    std::ranges::sort(names);
+    for (std::string& name : names) files.push_back({std::move(name), folder});
   }
   CheckOtherFolders(root, sources, diagnostics);
   return files;
 }
 
 std::optional<uint32_t> ReadProjectFile(const std::string& root, const std::string& name,
-                                        diag::Sources& sources, diag::Emitter& diagnostics) {
+                                        diag::Sources& sources, diag::Emitter& diagnostics,
+                                        const Unsaved& unsaved) {
+  const auto text_of = unsaved.find(name);
+  if (text_of != unsaved.end()) {
+    const auto size = static_cast<int64_t>(text_of->second.size());
+    if (size <= kMaxFileBytes) return sources.Add(name, text_of->second);
+    diagnostics.Report(PlaceOf(name, sources), FileTooLarge, size, kMaxFileBytes).Emit();
+    return std::nullopt;
+  }
   const auto refuse = [&](std::string_view reason) {
     diagnostics.Report(PlaceOf(name, sources), UnreadableFile, reason).Emit();
     return std::nullopt;

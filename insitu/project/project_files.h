@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -25,21 +26,30 @@ struct ProjectFile {
   ProjectFolder folder;
 };
 
+/// Texts that stand for files, by their names relative to the project's folder: what an editor has not saved
+/// yet.
+using Unsaved = std::map<std::string, std::string>;
+
+/// Returns the folder that reads a file of this name, or nothing: `audiences` for `audiences/eu/vip.yml`.
+std::optional<ProjectFolder> FolderOf(std::string_view name);
+
 /// Says why there is no project in the folder `root`: no such folder, no readable `insitu.yml` in it.
 base::Status CheckProjectFolder(const std::string& root);
 
 /// Returns every `*.yml` file below the folders of the project at `root`, by folder and then by name.
 ///
-/// Symbolic links are followed, each folder once. Names that begin with a point are passed over. Reported
+/// Files of these folders that are only in `unsaved` are listed, too. Symbolic links are followed, each folder once. Names that begin with a point are passed over. Reported
 /// are: YAML files that are not read because of their ending, folders beside the known ones that hold YAML
 /// and are named almost like one of them, folders of the specification that this version does not read, what
 /// cannot be read, and more than `kMaxFolderEntries` entries.
 std::vector<ProjectFile> ListProjectFiles(const std::string& root, diag::Sources& sources,
-                                          diag::Emitter& diagnostics);
+                                          diag::Emitter& diagnostics, const Unsaved& unsaved = {});
 
 /// Adds file `name` (relative to `root`) to `sources` and returns its number; nothing after reporting why it
-/// cannot be read. Files above `kMaxFileBytes` and whatever is no regular file are not opened.
+/// cannot be read. Files above `kMaxFileBytes` and whatever is no regular file are not opened. A text in
+/// `unsaved` is taken in place of the file.
 std::optional<uint32_t> ReadProjectFile(const std::string& root, const std::string& name,
-                                        diag::Sources& sources, diag::Emitter& diagnostics);
+                                        diag::Sources& sources, diag::Emitter& diagnostics,
+                                        const Unsaved& unsaved = {});
 
 }  // namespace insitu::project

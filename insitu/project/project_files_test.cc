@@ -77,5 +77,19 @@ TEST(ProjectFiles, RefuseALargeFileUnread) {
             "[file-too-large]\n");
 }
 
+TEST(ProjectFiles, AreWhatAnEditorHasNotSaved) {
+  const TestProject test;
+  test.Write("audiences/b.yml", "saved");
+  const Unsaved unsaved{{"audiences/a.yml", "new"}, {"audiences/b.yml", "changed"}, {"notes/c.yml", "other"}};
+  diag::Sources sources;
+  diag::Emitter diagnostics;
+  std::string texts;
+  for (const ProjectFile& file : ListProjectFiles(test.root().string(), sources, diagnostics, unsaved)) {
+    const auto id = ReadProjectFile(test.root().string(), file.name, sources, diagnostics, unsaved);
+    texts += file.name + "=" + std::string(sources.file(id.value()).text()) + " ";
+  }
+  EXPECT_EQ(texts, "audiences/a.yml=new audiences/b.yml=changed ");
+}
+
 }  // namespace
 }  // namespace insitu::project
