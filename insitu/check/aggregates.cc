@@ -1,4 +1,5 @@
 #include "insitu/check/checker.h"
+#include "insitu/language/words.h"
 
 namespace insitu::check {
 
@@ -137,6 +138,10 @@ const Collection* Checker::CollectionOfValue(const language::Expr& value, const 
 }
 
 ExprPtr Checker::Node(const language::Aggregate& node, Span span, const Scope& scope) {
+  if (node.name == AggregateName::kMostFrequent || node.name == AggregateName::kAboutDistinct) {
+    diagnostics_.Report(node.name_span, NotAvailable, language::WordOf(node.name).word).Emit();
+    return Poison(span);
+  }
   const AggregateRow& row = RowOf(node.name);
   const std::string word = "`" + std::string(row.word) + "`";
   if (scope.kind != Scope::Kind::kPerson) {
@@ -243,6 +248,16 @@ ExprPtr Checker::Node(const language::Aggregate& node, Span span, const Scope& s
   result->span = span;
   result->aggregate = std::move(aggregate);
   return result;
+}
+
+ExprPtr Checker::Node(const language::Regularly& node, Span span, const Scope&) {
+  diagnostics_.Report(node.name_span, NotAvailable, "regularly").Emit();
+  return Poison(span);
+}
+
+ExprPtr Checker::Node(const language::Sequence& node, Span span, const Scope&) {
+  diagnostics_.Report(node.name_span, NotAvailable, "sequence").Emit();
+  return Poison(span);
 }
 
 }  // namespace insitu::check

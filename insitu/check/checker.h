@@ -101,6 +101,8 @@ class Checker {
 
   // Aggregates, in aggregates.cc.
   ExprPtr Node(const language::Aggregate& node, Span span, const Scope& scope);
+  ExprPtr Node(const language::Regularly& node, Span span, const Scope& scope);
+  ExprPtr Node(const language::Sequence& node, Span span, const Scope& scope);
   const Collection* CollectionNamed(const Name& name, const Scope& scope);
   const Collection* CollectionOfValue(const language::Expr& value, const Scope& scope);
 

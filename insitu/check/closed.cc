@@ -101,6 +101,8 @@ std::string_view WordOf(AggregateName name) {
     case AggregateName::kMax: return "max";
     case AggregateName::kMedian: return "median";
     case AggregateName::kDistinct: return "distinct";
+    case AggregateName::kAboutDistinct: return "about distinct";
+    case AggregateName::kMostFrequent: return "most frequent";
     case AggregateName::kFirst: return "first";
     case AggregateName::kLast: return "last";
     case AggregateName::kLatestHas: return "latest";

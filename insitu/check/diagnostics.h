@@ -45,6 +45,8 @@ INSITU_DIAGNOSTIC(WrongEntity, Error, "{0} `{1}` is about `{2}`, not about `{3}`
 INSITU_DIAGNOSTIC(OtherWarehouse, Error, "`{0}` lies in warehouse `{1}` and `{2}` in `{3}`", Name, Name, Name,
                   Name)
 
+INSITU_DIAGNOSTIC(NotAvailable, Error, "`{0}` is not available in this version", Words)
+
 // Types.
 INSITU_DIAGNOSTIC(NotACondition, Error, "{0} is no condition", Words)
 INSITU_DIAGNOSTIC(TypesDiffer, Error, "{0} cannot be compared with {1}", Words, Words)

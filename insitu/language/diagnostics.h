@@ -49,7 +49,6 @@ INSITU_DIAGNOSTIC(ConditionAsValue, Error, "`{0}` makes a condition where a valu
 INSITU_DIAGNOSTIC(NotHere, Error, "`not` cannot stand before {0}", Words)
 INSITU_DIAGNOSTIC(ReservedName, Error, "`{0}` is a word of the language, not a name", Words)
 INSITU_DIAGNOSTIC(MinusNeedsBlanks, Error, "a minus between two values has a blank on both sides")
-INSITU_DIAGNOSTIC(NotAvailable, Error, "`{0}` is not available in this version", Words)
 
 // Values and conditions.
 INSITU_DIAGNOSTIC(UnknownFunction, Error, "unknown function `{0}`", Name)
@@ -82,6 +81,11 @@ INSITU_DIAGNOSTIC(NumberNotTaken, Error, "`this` takes no number")
 INSITU_DIAGNOSTIC(ZeroDuration, Error, "a window of no length holds nothing")
 INSITU_DIAGNOSTIC(DurationTooLong, Error, "a duration is longer than 1,000 years")
 INSITU_DIAGNOSTIC(ValueAsCollection, Error, "`{0}` is taken over rows, and this is a value", Words)
+INSITU_DIAGNOSTIC(SingleStep, Error, "a sequence of one step")
+INSITU_DIAGNOSTIC(TooManySteps, Error, "a sequence of more than {0} steps", Count)
+INSITU_DIAGNOSTIC(NothingBefore, Error, "`{0}` in the first step, which follows nothing", Words)
+INSITU_DIAGNOSTIC(StepAfterAbsence, Error, "a step after one with `no`")
+INSITU_DIAGNOSTIC(AbsenceWithoutEnd, Error, "`no` without `within`, so that it is never decided")
 INSITU_DIAGNOSTIC(HasNeeded, Error, "`{0}(...)` says nothing about its row", Words)
 
 }  // namespace insitu::language

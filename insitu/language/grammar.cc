@@ -21,6 +21,8 @@ struct IsConditionForm {
   bool operator()(const TimeSince&) const { return false; }
   bool operator()(const CalendarPart&) const { return false; }
   bool operator()(const Aggregate&) const { return false; }
+  bool operator()(const Regularly&) const { return false; }
+  bool operator()(const Sequence&) const { return false; }
   bool operator()(const auto&) const { return true; }
 };
 
@@ -145,11 +147,11 @@ const Grammar::Prefix* Grammar::FindPrefix(const Token& word) const {
       {"month", "of", &Grammar::ParseCalendarPart},
       {"days", "since", &Grammar::ParseTimeSince},
       {"hours", "since", &Grammar::ParseTimeSince},
-      {"first", "time", &Grammar::ParseFirstTime},
-      {"most", "frequent", &Grammar::ParseNotAvailable},
-      {"about", "distinct", &Grammar::ParseNotAvailable},
-      {"regularly", "(", &Grammar::ParseNotAvailable},
-      {"sequence", "(", &Grammar::ParseNotAvailable},
+      {"first", "time", &Grammar::ParseTwoWordAggregate},
+      {"most", "frequent", &Grammar::ParseTwoWordAggregate},
+      {"about", "distinct", &Grammar::ParseTwoWordAggregate},
+      {"regularly", "(", &Grammar::ParseRegularly},
+      {"sequence", "(", &Grammar::ParseSequence},
   }};
   const auto found = std::find_if(kPrefixes.begin(), kPrefixes.end(), [&](const Prefix& row) {
     const bool fits = row.next.empty() ? stream_.At(TokenKind::kNumber) : stream_.At(row.next);
@@ -234,7 +236,8 @@ bool Grammar::IsAtFollower() const {
       stream_.At(")")) {
     return true;
   }
-  return where_ == open_ && IsAtWindowWord();
+  if (where_ != open_) return false;
+  return IsAtWindowWord() || (is_in_step_ && (stream_.At("then") || stream_.At("all")));
 }
 
 }  // namespace insitu::language

@@ -87,10 +87,10 @@ class Grammar {
   ExprPtr ParseNot(Level level);
   ExprPtr ParseInAudience(size_t begin, bool is_negated, Level level);
   ExprPtr ParseSomeOf(const Token& word, Level level);
+  void RequireUndecided(Span span, Quantity quantity, int64_t number, int64_t size, std::string_view noun);
   ExprPtr ParseSample(const Token& word, Level level);
   ExprPtr ParseRanked(const Token& word, Level level);
   ExprPtr ParseAnniversary(const Token& word, Level level);
-  ExprPtr ParseNotAvailable(const Token& word, Level level);
   ExprPtr ParseComparison(ExprPtr left, size_t begin);
   ExprPtr ParseNegated(ExprPtr left, size_t begin);
   ExprPtr ParseBetween(ExprPtr left, size_t begin);
@@ -139,18 +139,29 @@ class Grammar {
 
   // Aggregates: grammar_aggregates.cc.
   ExprPtr ParseAggregate(const Token& word, const AggregateWord& aggregate);
-  ExprPtr ParseFirstTime(const Token& word, Level level);
+  ExprPtr ParseTwoWordAggregate(const Token& word, Level level);
   Rows ParseRows(std::string_view aggregate);
   ExprPtr ParseWhere();
   bool TakeComma();
   void ParseDurations(Aggregate& aggregate);
+  bool TakeRetention();
   void ParseRowCondition(Aggregate& aggregate, const Token& word);
 
+  // Over periods and in an order: grammar_sequences.cc.
+  ExprPtr ParseRegularly(const Token& word, Level level);
+  void ParsePeriods(Regularly& regularly);
+  void ParseHowMany(Regularly& regularly);
+  std::optional<CountTest> ParseCountTest();
+  ExprPtr ParseSequence(const Token& word, Level level);
+  void ParseSteps(Sequence& sequence);
+  Step ParseStep(bool is_first);
+
   TokenStream stream_;
-  int depth_ = 0;   // Levels that are open.
-  int height_ = 0;  // Of the highest tree finished since the innermost level was opened.
-  int open_ = 0;    // Parentheses that are open.
-  int where_ = -1;  // The value of `open_` inside the innermost `where`.
+  int depth_ = 0;            // Levels that are open.
+  int height_ = 0;           // Of the highest tree finished since the innermost level was opened.
+  int open_ = 0;             // Parentheses that are open.
+  int where_ = -1;           // The value of `open_` inside the innermost `where`.
+  bool is_in_step_ = false;  // Whether that `where` belongs to a step of a sequence.
 };
 
 }  // namespace insitu::language

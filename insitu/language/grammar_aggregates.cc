@@ -31,10 +31,10 @@ ExprPtr Grammar::ParseAggregate(const Token& word, const AggregateWord& aggregat
   return Make(std::move(node), word.begin);
 }
 
-// `first time(K, W)`; `first` is taken.
-ExprPtr Grammar::ParseFirstTime(const Token& word, Level) {
-  stream_.Take();
-  return ParseAggregate(word, WordOf(AggregateName::kFirstTime));
+// `first time(K, W)` and the like; the first word is taken.
+ExprPtr Grammar::ParseTwoWordAggregate(const Token& word, Level) {
+  const AggregateWord* aggregate = FindAggregate(word.text + " " + stream_.Take().text);
+  return ParseAggregate(word, *aggregate);
 }
 
 // `K` or `K where C`.
@@ -96,12 +96,15 @@ void Grammar::ParseDurations(Aggregate& aggregate) {
     aggregate.durations.push_back(ParseDuration(NumberRule::kRequired));
     RequireLength(aggregate.durations.back());
   }
-  if (!stream_.TakeIf(",")) return;
-  if (Expect("within") && Expect("retention")) {
-    aggregate.within_retention = true;
-  } else {
-    stream_.SkipToClose();
-  }
+  aggregate.within_retention = TakeRetention();
+}
+
+// `, within retention`, or nothing.
+bool Grammar::TakeRetention() {
+  if (!stream_.TakeIf(",")) return false;
+  if (Expect("within") && Expect("retention")) return true;
+  stream_.SkipToClose();
+  return false;
 }
 
 // `has (C)` behind `latest(...)` and `earliest(...)`.

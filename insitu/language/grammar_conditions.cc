@@ -99,16 +99,21 @@ ExprPtr Grammar::ParseSomeOf(const Token& word, Level level) {
   if (!number) return nullptr;
   some.number = *number;
   const auto size = static_cast<int64_t>(some.operands.size());
-  const bool is_always = (some.quantity == Quantity::kAtLeast && *number == 0) ||
-                         (some.quantity == Quantity::kAtMost && *number >= size);
-  const bool is_never = some.quantity != Quantity::kAtMost && *number > size;
-  if (size > 0 && (is_always || is_never)) {
-    stream_.Anywhere()
-        .Report(stream_.SpanFrom(word.begin), NeverOrAlways, spelling, *number,
-                fmt::format("{} condition{}", size, size == 1 ? "" : "s"), is_always ? "always" : "never")
-        .Emit();
-  }
+  if (size > 0) RequireUndecided(stream_.SpanFrom(word.begin), some.quantity, *number, size, "condition");
   return Make(std::move(some), word.begin);
+}
+
+// Reports what holds always or never: `at least 0`, `exactly 5 of 4`.
+void Grammar::RequireUndecided(Span span, Quantity quantity, int64_t number, int64_t size,
+                               std::string_view noun) {
+  const bool is_always =
+      (quantity == Quantity::kAtLeast && number == 0) || (quantity == Quantity::kAtMost && number >= size);
+  const bool is_never = quantity != Quantity::kAtMost && number > size;
+  if (!is_always && !is_never) return;
+  stream_.Anywhere()
+      .Report(span, NeverOrAlways, WordOf(quantity, kQuantityWords), number,
+              fmt::format("{} {}{}", size, noun, size == 1 ? "" : "s"), is_always ? "always" : "never")
+      .Emit();
 }
 
 // `sample P% salt 'text'`; `sample` is taken.
@@ -175,18 +180,6 @@ ExprPtr Grammar::ParseAnniversary(const Token& word, Level level) {
   }
   Window window = ParseWindow(WindowPlace::kAnniversary);
   return Make(AnniversaryIn{std::move(value), std::move(window)}, word.begin);
-}
-
-// Forms that this version knows by name only; the first word is taken.
-ExprPtr Grammar::ParseNotAvailable(const Token& word, Level) {
-  std::string name = word.text;
-  if (!stream_.At("(")) name += " " + stream_.Take().text;
-  stream_.Anywhere().Report(stream_.SpanFrom(word.begin), NotAvailable, name).Emit();
-  if (stream_.TakeIf("(")) {
-    stream_.SkipToClose();
-    stream_.TakeIf(")");
-  }
-  return nullptr;
 }
 
 }  // namespace insitu::language

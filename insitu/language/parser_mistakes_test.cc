@@ -112,14 +112,70 @@ TEST(ParserMistakes, WantsBlanksAroundAMinus) {
   });
 }
 
-TEST(ParserMistakes, KnowsFormsOfLaterVersions) {
+TEST(ParserMistakes, WantsWholeSequences) {
   ExpectMistakes({
-      {R"(sequence(a then b within 3 days, last 3 days) and regularly(p, every 1 week, at least 1 of 4))",
-       R"(sequence: `sequence` is not available in this version [not-available]
-regularly: `regularly` is not available in this version [not-available])"},
-      {R"(most frequent(p.a, last 3 days) = 'x' and about distinct(p.a) > 3)",
-       R"(most frequent: `most frequent` is not available in this version [not-available]
-about distinct: `about distinct` is not available in this version [not-available])"},
+      {R"(sequence(visit, last 3 days))",
+       R"(visit: a sequence of one step [single-step] | one kind of row alone is asked for with `any(...)`)"},
+      {R"(sequence(visit within 3 days then purchase))",
+       R"(within: `within` in the first step, which follows nothing [nothing-before] | `all within 14 days` at the end bounds the whole sequence, a window its rows)"},
+      {R"(sequence(no visit within 3 days then purchase))",
+       R"(no: `no` in the first step, which follows nothing [nothing-before])"},
+      {R"(sequence(visit then no purchase))",
+       R"(no: `no` without `within`, so that it is never decided [absence-without-end] | write `then no ... within 3 days`)"},
+      {R"(sequence(visit then no purchase within 3 days then visit))",
+       R"(visit: a step after one with `no` [step-after-absence] | only the last step may be `no`)"},
+      {R"(sequence(visit then purchase then no visit within 0 days))",
+       R"(0 days: a window of no length holds nothing [zero-duration])"},
+      {R"(sequence(visit then))", R"(): the name of a collection is missing before `)` [missing-operand])"},
+      {R"(sequence(visit purchase))",
+       R"(purchase: unexpected word `purchase` [unexpected-word] | `then`, `,` or `)` fits here)"},
+      {R"(sequence(visit then purchase all 3 days))",
+       R"(3: `within` is missing before `3` [missing-operand])"},
+      {R"(sequence())", R"(): the name of a collection is missing before `)` [missing-operand])"},
+      {R"(sequence(visit where a then purchase within, last 3 days))",
+       R"(,: a whole number is needed, here is `,` [number-needed])"},
+      {R"(sequence(visit then purchase, last 3 days, last 4 days))",
+       R"(,: an aggregate has one window [second-window])"},
+      {R"(sequence(visit then purchase last 3 days))",
+       R"(last: a comma is missing before `last` [missing-comma])"},
+      {R"(sequence(visit.page then purchase))",
+       R"(visit.page: `sequence` is taken over rows, and this is a value [value-as-collection] | name the collection alone)"},
+  });
+}
+
+TEST(ParserMistakes, WantsWholePeriods) {
+  ExpectMistakes({
+      {R"(regularly(visit))", R"(): `, every 1 week` is missing before `)` [missing-operand])"},
+      {R"(regularly(visit, last 3 weeks))",
+       R"(last: `, every 1 week` is missing before `last` [missing-operand])"},
+      {R"(regularly(visit, every 1 week))",
+       R"(): `, at least 3 of 4` is missing before `)` [missing-operand])"},
+      {R"(regularly(visit, every 0 weeks, at least 1 of 2))",
+       R"(0 weeks: a window of no length holds nothing [zero-duration])"},
+      {R"(regularly(visit, every 1 week, 3 of 4))",
+       R"(3: how many of the periods is missing before `3` [missing-operand] | write `at least 3 of 4`, `exactly 3 of 4` or `at most 3 of 4`)"},
+      {R"(regularly(visit, every 1 week, at leats 3 of 4))",
+       R"(at leats: how many of the periods is missing before `at leats` [missing-operand] | write `at least 3 of 4`, `exactly 3 of 4` or `at most 3 of 4`)"},
+      {R"(regularly(visit, every 1 week, at least 3 4))",
+       R"(4: `of` is missing before `4` [missing-operand])"},
+      {R"(regularly(visit, every 1 week, at least 0 of 4))",
+       R"(at least 0 of 4: `at least 0 of` 4 periods always holds [never-or-always])"},
+      {R"(regularly(visit, every 1 week, at most 4 of 4))",
+       R"(at most 4 of 4: `at most 4 of` 4 periods always holds [never-or-always])"},
+      {R"(regularly(visit, every 1 week, exactly 5 of 4))",
+       R"(exactly 5 of 4: `exactly 5 of` 4 periods never holds [never-or-always])"},
+      {R"(regularly(visit, every 1 week, at least 1 of 1001))",
+       R"(1001: number of periods `1001` is not between 1 and 1000 [out-of-range])"},
+      {R"(regularly(visit, every 1 week, at least 1 of 0))",
+       R"(0: number of periods `0` is not between 1 and 1000 [out-of-range])"},
+      {R"(regularly(visit, every 1 week, at least 1 of 2 with sum > 3))",
+       R"(sum: `count` is missing before `sum` [missing-operand])"},
+      {R"(regularly(visit, every 1 week, at least 1 of 2 with count 3))",
+       R"(3: `>=` or another comparison is missing before `3` [missing-operand])"},
+      {R"(regularly(visit, every 1 week, at least 1 of 2 with count > many))",
+       R"(many: a number of rows is needed, here is `many` [number-needed] | a number is written in digits)"},
+      {R"(regularly(visit, every 1 week, at least 1 of 2, last 3 weeks))",
+       R"(last: `within` is missing before `last` [missing-operand])"},
   });
 }
 

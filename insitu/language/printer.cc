@@ -227,4 +227,47 @@ void Printer::Print(const Aggregate& aggregate) {
   }
 }
 
+void Printer::Print(const Regularly& regularly) {
+  out_ += "regularly(";
+  Print(regularly.rows.collection);
+  PrintWhere(regularly.rows.where);
+  out_ += ", every ";
+  Print(regularly.every);
+  out_.append(", ").append(WordOf(regularly.quantity, kQuantityWords)).append(" ");
+  out_.append(std::to_string(regularly.number)).append(" of ").append(std::to_string(regularly.periods));
+  if (regularly.with) {
+    out_.append(" with count");
+    PrintWord(WordOf(regularly.with->op, kComparisonWords));
+    out_ += std::to_string(regularly.with->number);
+  }
+  if (regularly.within_retention) out_ += ", within retention";
+  out_ += ')';
+}
+
+void Printer::Print(const Sequence& sequence) {
+  out_ += "sequence(";
+  for (size_t i = 0; i < sequence.steps.size(); ++i) {
+    if (i > 0) out_ += " then ";
+    Print(sequence.steps[i]);
+  }
+  if (sequence.all_within) {
+    out_ += " all within ";
+    Print(*sequence.all_within);
+  }
+  if (sequence.window) {
+    out_ += ", ";
+    Print(*sequence.window);
+  }
+  out_ += ')';
+}
+
+void Printer::Print(const Step& step) {
+  if (step.is_absent) out_ += "no ";
+  Print(step.rows.collection);
+  PrintWhere(step.rows.where);
+  if (!step.within) return;
+  out_ += " within ";
+  Print(*step.within);
+}
+
 }  // namespace insitu::language

@@ -46,6 +46,9 @@ class Printer {
   void Print(const InWindow& in);
   void Print(const AnniversaryIn& in);
   void Print(const Aggregate& aggregate);
+  void Print(const Regularly& regularly);
+  void Print(const Sequence& sequence);
+  void Print(const Step& step);
 
   void Print(const Window& window);
   void Print(const WindowLast& last);

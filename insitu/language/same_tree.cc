@@ -44,6 +44,13 @@ struct Fields {
     return std::tie(x.name, x.rows, x.value, x.where, x.window, x.durations, x.has, x.within_retention);
   }
 
+  static auto Of(const CountTest& x) { return std::tie(x.op, x.number); }
+  static auto Of(const Regularly& x) {
+    return std::tie(x.rows, x.every, x.quantity, x.number, x.periods, x.with, x.within_retention);
+  }
+  static auto Of(const Step& x) { return std::tie(x.rows, x.is_absent, x.within); }
+  static auto Of(const Sequence& x) { return std::tie(x.steps, x.all_within, x.window); }
+
   static auto Of(const Window& x) { return std::tie(x.form); }
   static auto Of(const WindowLast& x) { return std::tie(x.duration); }
   static auto Of(const WindowPrevious& x) { return std::tie(x.duration); }

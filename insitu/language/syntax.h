@@ -317,8 +317,10 @@ enum class AggregateName {
   kMax,
   kMedian,
   kDistinct,
+  kAboutDistinct,
   kFirst,
   kLast,
+  kMostFrequent,
   kLatestHas,
   kEarliestHas,
   kFirstTime,
@@ -327,7 +329,7 @@ enum class AggregateName {
 };
 
 /// An aggregate over a collection. Over rows (`any none count latest earliest first time stopped restarted`)
-/// it has `rows`; over values (`sum avg min max median distinct first last`) it has `value` and `where` and
+/// it has `rows`; over values (`sum avg min max median distinct first last ...`) it has `value` and `where` and
 /// names its collection inside `value` (the first name of each path).
 struct Aggregate {
   AggregateName name = AggregateName::kAny;
@@ -341,10 +343,45 @@ struct Aggregate {
   bool within_retention = false;    ///< as a last argument after the windows of `stopped` and `restarted`
 };
 
+/// `with count >= 2`.
+struct CountTest {
+  ComparisonOp op = ComparisonOp::kGreaterOrEqual;
+  int64_t number = 1;
+};
+
+/// `regularly(K, every 1 week, at least 3 of 4 with count >= 2)`: of the last `periods` stretches of `every`, so many have a
+/// count of rows that fits.
+struct Regularly {
+  Span name_span;
+  Rows rows;
+  Duration every;
+  Quantity quantity = Quantity::kAtLeast;
+  int64_t number = 1;
+  int64_t periods = 1;
+  std::optional<CountTest> with;  ///< none: at least one row
+  bool within_retention = false;
+};
+
+/// One step of a sequence: `K where C within 7 days`, `no K within 7 days`.
+struct Step {
+  Rows rows;
+  bool is_absent = false;          ///< `no`: the last step only, and then with `within`
+  std::optional<Duration> within;  ///< since the step before; the first step has none
+};
+
+/// `sequence(A then B within 7 days then C all within 14 days, W)`.
+struct Sequence {
+  Span name_span;
+  std::vector<Step> steps;             ///< two or more
+  std::optional<Duration> all_within;  ///< between the first row and the last
+  std::optional<Window> window;
+};
+
 struct Expr {
   std::variant<Literal, Path, Everyone, Logical, Not, Parenthesised, SomeOf, InAudience, InNamedList, Sample,
                Ranked, Negate, Arithmetic, Call, TimeSince, CalendarPart, Comparison, Between, InValues,
-               TextTest, IsTest, Has, AnyElement, Near, DateTest, InWindow, AnniversaryIn, Aggregate>
+               TextTest, IsTest, Has, AnyElement, Near, DateTest, InWindow, AnniversaryIn, Aggregate,
+               Regularly, Sequence>
       node;
   Span span;
 };

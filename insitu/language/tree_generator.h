@@ -20,6 +20,8 @@ class TreeGenerator {
   ExprPtr Product(int depth);
   ExprPtr Unary(int depth);
   ExprPtr AggregateOf(int depth);
+  ExprPtr RegularlyOf(int depth);
+  ExprPtr SequenceOf(int depth);
   ExprPtr PathOf();
   Name NameOf();
   Literal LiteralOf();

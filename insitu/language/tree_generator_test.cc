@@ -120,7 +120,10 @@ ExprPtr TreeGenerator::Unary(int depth) {
 }
 
 ExprPtr TreeGenerator::AggregateOf(int depth) {
-  const AggregateWord& word = kAggregateWords[static_cast<size_t>(Draw(16))];
+  const int form = Draw(static_cast<int>(kAggregateWords.size()) + 2);
+  if (form >= static_cast<int>(kAggregateWords.size()))
+    return Flip() ? RegularlyOf(depth) : SequenceOf(depth);
+  const AggregateWord& word = kAggregateWords[static_cast<size_t>(form)];
   Aggregate aggregate;
   aggregate.name = word.name;
   ExprPtr where = Flip() ? Condition(depth - 1) : nullptr;
@@ -140,6 +143,32 @@ ExprPtr TreeGenerator::AggregateOf(int depth) {
   return Make(std::move(aggregate));
 }
 
+ExprPtr TreeGenerator::RegularlyOf(int depth) {
+  Regularly regularly;
+  regularly.rows = {NameOf(), Flip() ? Condition(depth - 1) : nullptr};
+  regularly.every = DurationOf(1);
+  regularly.quantity = kQuantityWords[static_cast<size_t>(Draw(3))].meaning;
+  regularly.number = 1 + Draw(4);
+  regularly.periods = 5 + Draw(20);
+  if (Flip()) regularly.with = CountTest{kComparisonWords[static_cast<size_t>(Draw(6))].meaning, Draw(5)};
+  regularly.within_retention = Flip();
+  return Make(std::move(regularly));
+}
+
+ExprPtr TreeGenerator::SequenceOf(int depth) {
+  Sequence sequence;
+  for (int i = 2 + Draw(3); i > 0; --i) {
+    const bool is_first = sequence.steps.empty();
+    Step step{{NameOf(), Flip() ? Condition(depth - 1) : nullptr}, false, {}};
+    step.is_absent = i == 1 && Flip();
+    if (step.is_absent || (!is_first && Flip())) step.within = DurationOf(1);
+    sequence.steps.push_back(std::move(step));
+  }
+  if (Flip()) sequence.all_within = DurationOf(1);
+  if (Flip()) sequence.window = WindowOf(depth - 1, true);
+  return Make(std::move(sequence));
+}
+
 ExprPtr TreeGenerator::PathOf() {
   Path path{{NameOf()}};
   if (Draw(3) == 0) path.names.push_back(NameOf());
@@ -148,13 +177,13 @@ ExprPtr TreeGenerator::PathOf() {
 
 // Among the names are words of the language, bare and quoted.
 Name TreeGenerator::NameOf() {
-  static constexpr std::array<std::string_view, 14> kBare = {"country", "count", "last", "first", "days",
-                                                             "any",     "on",    "at",   "from",  "today",
-                                                             "key",     "list",  "top",  "x_1"};
+  static constexpr std::array<std::string_view, 16> kBare = {
+      "country", "count", "last", "first", "days", "no",   "then", "any",
+      "on",      "at",    "from", "today", "key",  "list", "top",  "x_1"};
   static constexpr std::array<std::string_view, 8> kQuoted = {"key", "and",  "everyone", "today",
                                                               "Été", "a\"b", "a.b",      "1st"};
   if (Draw(3) == 0) return {std::string(kQuoted[static_cast<size_t>(Draw(8))]), true, {}};
-  return {std::string(kBare[static_cast<size_t>(Draw(14))]), false, {}};
+  return {std::string(kBare[static_cast<size_t>(Draw(16))]), false, {}};
 }
 
 Literal TreeGenerator::LiteralOf() {

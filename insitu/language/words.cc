@@ -11,20 +11,20 @@ constexpr std::array<std::string_view, 9> kReserved = {"and", "or",   "not",   "
                                                        "has", "true", "false", "everyone"};
 
 // Words with a meaning in some place only; elsewhere they are names.
-constexpr std::array<std::string_view, 97> kContextual = {
-    "about",    "accents",  "after",     "age",       "ago",       "all",      "anniversary", "any",
-    "at",       "audience", "avg",       "before",    "between",   "blanks",   "bottom",      "by",
-    "case",     "coalesce", "contains",  "count",     "date",      "day",      "days",        "distinct",
-    "earliest", "element",  "empty",     "ends",      "every",     "exactly",  "excluding",   "first",
-    "frequent", "from",     "hour",      "hours",     "ignoring",  "key",      "km",          "last",
-    "latest",   "least",    "length",    "like",      "list",      "lower",    "matches",     "max",
-    "median",   "min",      "minute",    "minutes",   "missing",   "month",    "months",      "most",
-    "near",     "next",     "none",      "now",       "number",    "of",       "on",          "previous",
-    "quarter",  "quarters", "regularly", "restarted", "retention", "salt",     "sample",      "second",
-    "seconds",  "sequence", "set",       "since",     "size",      "starts",   "stopped",     "sum",
-    "text",     "this",     "through",   "time",      "today",     "tomorrow", "top",         "until",
-    "week",     "weekday",  "weeks",     "where",     "with",      "within",   "year",        "years",
-    "yesterday"};
+constexpr std::array<std::string_view, 99> kContextual = {
+    "about",    "accents",  "after",    "age",       "ago",       "all",       "anniversary", "any",
+    "at",       "audience", "avg",      "before",    "between",   "blanks",    "bottom",      "by",
+    "case",     "coalesce", "contains", "count",     "date",      "day",       "days",        "distinct",
+    "earliest", "element",  "empty",    "ends",      "every",     "exactly",   "excluding",   "first",
+    "frequent", "from",     "hour",     "hours",     "ignoring",  "key",       "km",          "last",
+    "latest",   "least",    "length",   "like",      "list",      "lower",     "matches",     "max",
+    "median",   "min",      "minute",   "minutes",   "missing",   "month",     "months",      "most",
+    "near",     "next",     "no",       "none",      "now",       "number",    "of",          "on",
+    "previous", "quarter",  "quarters", "regularly", "restarted", "retention", "salt",        "sample",
+    "second",   "seconds",  "sequence", "set",       "since",     "size",      "starts",      "stopped",
+    "sum",      "text",     "then",     "this",      "through",   "time",      "today",       "tomorrow",
+    "top",      "until",    "week",     "weekday",   "weeks",     "where",     "with",        "within",
+    "year",     "years",    "yesterday"};
 
 template <size_t kSize>
 bool Contains(const std::array<std::string_view, kSize>& words, std::string_view word) {
@@ -88,6 +88,7 @@ std::vector<std::string> CallableWords() {
   std::vector<std::string> words;
   for (const CallWord& row : kCallWords) words.emplace_back(row.word);
   for (const AggregateWord& row : kAggregateWords) words.emplace_back(row.word);
+  words.insert(words.end(), {"regularly", "sequence"});
   return words;
 }
 

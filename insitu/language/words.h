@@ -47,12 +47,16 @@ enum class AggregateShape {
   kDurations,  ///< `K, 90 days, 30 days`
 };
 
+/// How many periods `regularly` may look at, and how many steps a sequence may have.
+inline constexpr int64_t kMostPeriods = 1'000;
+inline constexpr size_t kMostSteps = 50;
+
 struct AggregateWord {
   std::string_view word;
   AggregateName name;
   AggregateShape shape;
 };
-inline constexpr std::array<AggregateWord, 16> kAggregateWords = {{
+inline constexpr std::array<AggregateWord, 18> kAggregateWords = {{
     {"any", AggregateName::kAny, AggregateShape::kRows},
     {"none", AggregateName::kNone, AggregateShape::kRows},
     {"count", AggregateName::kCount, AggregateShape::kRows},
@@ -62,8 +66,10 @@ inline constexpr std::array<AggregateWord, 16> kAggregateWords = {{
     {"max", AggregateName::kMax, AggregateShape::kValues},
     {"median", AggregateName::kMedian, AggregateShape::kValues},
     {"distinct", AggregateName::kDistinct, AggregateShape::kValues},
+    {"about distinct", AggregateName::kAboutDistinct, AggregateShape::kValues},
     {"first", AggregateName::kFirst, AggregateShape::kValues},
     {"last", AggregateName::kLast, AggregateShape::kValues},
+    {"most frequent", AggregateName::kMostFrequent, AggregateShape::kValues},
     {"latest", AggregateName::kLatestHas, AggregateShape::kRowHas},
     {"earliest", AggregateName::kEarliestHas, AggregateShape::kRowHas},
     {"first time", AggregateName::kFirstTime, AggregateShape::kRows},

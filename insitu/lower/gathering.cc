@@ -245,6 +245,8 @@ ExprPtr Gathering::Aggregate(const check::Expr& expr) {
           aggregate.window ? LowerRange(setting_, *aggregate.window, *this) : plan::Window();
       return plan::InWindow(first, window, setting_.zone.name());
     }
+    case AggregateName::kAboutDistinct:
+    case AggregateName::kMostFrequent: break;
     case AggregateName::kStopped:
       return plan::And({any_in(Between(FromNow(aggregate.durations[0]), FromNow(aggregate.durations[1]))),
                         plan::Not(any_in(Between(FromNow(aggregate.durations[1]), check::Bound())))});

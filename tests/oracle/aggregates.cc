@@ -167,6 +167,8 @@ Item World::Aggregate(const language::Aggregate& aggregate, const Scope& scope) 
     case AggregateName::kLast: return {FirstOrLast(WithoutCopies(counted), true)};
     case AggregateName::kLatestHas: return {Value{has_at(EarliestAndLatest(counted).second)}};
     case AggregateName::kEarliestHas: return {Value{has_at(EarliestAndLatest(counted).first)}};
+    case AggregateName::kAboutDistinct:
+    case AggregateName::kMostFrequent: break;
     case AggregateName::kFirstTime: {
       std::erase_if(matching, [&](const Taken& row) { return !row.time || *row.time >= now_; });
       const auto first = EarliestAndLatest(WithoutCopies(matching)).first;
