@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "tests/oracle/world.h"
@@ -7,33 +8,6 @@ namespace insitu::oracle {
 namespace {
 
 using language::AggregateName;
-
-/// A row that counts, with what an aggregate takes from it.
-struct Taken {
-  Row row;
-  std::optional<int64_t> time;
-  Value key;
-  Value argument;
-};
-
-/// L10: of the rows of one key the latest in time stands for its copies and, of equal times, the one with the
-/// greatest set argument. A row without a time is before all others. Rows without a key are no copies.
-std::vector<Taken> WithoutCopies(const std::vector<Taken>& rows) {
-  std::map<Value, Taken, Less> by_key;
-  std::vector<Taken> left;
-  for (const Taken& row : rows) {
-    if (row.key.is_missing()) {
-      left.push_back(row);
-      continue;
-    }
-    const auto [place, is_first] = by_key.emplace(row.key, row);
-    Taken& stands = place->second;
-    if (is_first || row.time < stands.time) continue;
-    if (row.time > stands.time || Compare(row.argument, stands.argument) > 0) stands = row;
-  }
-  for (const auto& [key, row] : by_key) left.push_back(row);
-  return left;
-}
 
 std::vector<Value> SetArguments(const std::vector<Taken>& rows) {
   std::vector<Value> values;
@@ -60,6 +34,16 @@ Value FirstOrLast(const std::vector<Taken>& rows, bool is_last) {
     if (chosen == nullptr || (is_last ? order > 0 : order < 0)) chosen = &row;
   }
   return chosen == nullptr ? Value{} : chosen->argument;
+}
+
+/// The smallest of the values that occur most often.
+Value MostFrequent(const std::vector<Value>& sorted) {
+  std::map<Value, size_t, Less> times;
+  for (const Value& value : sorted) ++times[value];
+  const auto most = std::max_element(times.begin(), times.end(), [](const auto& left, const auto& right) {
+    return left.second < right.second;
+  });
+  return most == times.end() ? Value{} : most->first;
 }
 
 size_t DifferentValues(const std::vector<Value>& values) {
@@ -91,10 +75,35 @@ Item AverageOf(const std::vector<Value>& values) {
   return {Compute(language::ArithmeticOp::kDivide, sum, Value{count})};
 }
 
+bool BelongsTo(const Thing& thing, const std::string& owner) {
+  if (thing.collection != nullptr) return thing.collection->of.value == owner;
+  return std::any_of(thing.model->points_to.begin(), thing.model->points_to.end(),
+                     [&](const model::Reference& reference) { return reference.entity.value == owner; });
+}
+
 }  // namespace
 
-/// The collection that a value names in full.
-std::string World::CollectionIn(const language::Expr& value) const {
+/// L10: of the rows of one key the latest in time stands for its copies and, of equal times, the one with the
+/// greatest set argument. A row without a time is before all others. Rows without a key are no copies.
+std::vector<Taken> WithoutCopies(const std::vector<Taken>& rows) {
+  std::map<Value, Taken, Less> by_key;
+  std::vector<Taken> left;
+  for (const Taken& row : rows) {
+    if (row.key.is_missing()) {
+      left.push_back(row);
+      continue;
+    }
+    const auto [place, is_first] = by_key.emplace(row.key, row);
+    Taken& stands = place->second;
+    if (is_first || row.time < stands.time) continue;
+    if (row.time > stands.time || Compare(row.argument, stands.argument) > 0) stands = row;
+  }
+  for (const auto& [key, row] : by_key) left.push_back(row);
+  return left;
+}
+
+/// The collection that a value names in full, or the entity that points here.
+std::string World::CollectionIn(const language::Expr& value, const Thing& owner) const {
   using language::ExprPtr;
   const std::vector<ExprPtr> parts =
       std::visit(Cases{[](const language::Parenthesised& it) { return std::vector{it.inner}; },
@@ -106,49 +115,60 @@ std::string World::CollectionIn(const language::Expr& value) const {
                        [](const auto&) { return std::vector<ExprPtr>{}; }},
                  value.node);
   if (const auto* path = std::get_if<language::Path>(&value.node)) {
-    const auto thing = things_.find(path->names[0].text);
-    if (thing != things_.end() && thing->second.collection != nullptr) return thing->first;
+    const auto found = things_.find(path->names[0].text);
+    if (found != things_.end() && BelongsTo(found->second, owner.name)) return found->first;
   }
   for (const auto& part : parts) {
-    if (const std::string name = CollectionIn(*part); !name.empty()) return name;
+    if (const std::string name = CollectionIn(*part, owner); !name.empty()) return name;
   }
   return "";
 }
 
-Item World::Aggregate(const language::Aggregate& aggregate, const Scope& scope) {
-  const Row person = scope.row;
-  const auto& where = aggregate.value ? aggregate.where : aggregate.rows.where;
-  Scope inside{.row = person, .owner = person, .is_closed = scope.is_closed, .if_missing = scope.if_missing};
-
-  // L9: the condition and the window hold for the same rows.
+/// L9: the rows that belong to the row of `scope` and satisfy `where`, each with its `value`; both may be null.
+std::vector<Taken> World::Matching(const std::string& name, const language::ExprPtr& where,
+                                   const language::ExprPtr& value, const Scope& scope) {
+  std::vector<Row> owners = scope.owners;
+  owners.insert(owners.begin(), scope.row);
   std::vector<Taken> matching;
-  const std::string name = aggregate.value ? CollectionIn(*aggregate.value) : aggregate.rows.collection.text;
-  const RowsByPerson& collection = Collection(name);
-  const auto rows = collection.find(KeyOf(person));
-  for (const Row& row : rows == collection.end() ? std::vector<Row>{} : rows->second) {
-    inside.row = row;
+  for (const Row& row : RowsOf(name, scope.row)) {
+    const Scope inside{
+        .row = row, .owners = owners, .is_closed = scope.is_closed, .if_missing = scope.if_missing};
     if (where && !Holds(*where, inside)) continue;
-    matching.push_back({row, TimeOf(row), KeyOf(row), {}});
-    const Scope value_scope{.row = row, .owner = person, .is_named_in_full = true};
-    if (aggregate.value) matching.back().argument = ValueOf(*aggregate.value, value_scope).value;
+    matching.push_back({row, TimeOf(row), KeyOf(row)});
+    const Scope in_full{.row = row, .owners = owners, .is_named_in_full = true};
+    if (value) matching.back().argument = ValueOf(*value, in_full).value;
   }
-  const auto bounds = aggregate.window ? BoundsOf(*aggregate.window, scope) : std::nullopt;
-  const auto is_in = [](const Taken& row, const std::optional<Bounds>& window) {
-    return row.time && window && window->Holds(*row.time);
-  };
-  std::vector<Taken> counted = matching;
-  if (aggregate.window && !std::holds_alternative<language::WindowRetention>(aggregate.window->form)) {
-    std::erase_if(counted, [&](const Taken& row) { return !is_in(row, bounds); });
-  }
+  return matching;
+}
+
+/// L2: without a window all rows.
+std::vector<Taken> World::During(const std::optional<language::Window>& window, std::vector<Taken> rows,
+                                 const Scope& scope) {
+  if (!window || std::holds_alternative<language::WindowRetention>(window->form)) return rows;
+  const auto bounds = BoundsOf(*window, scope);
+  std::erase_if(rows, [&](const Taken& row) { return !bounds || !bounds->Holds(row.time); });
+  return rows;
+}
+
+Item World::Aggregate(const language::Aggregate& aggregate, const Scope& scope) {
+  const bool is_of_values = aggregate.value != nullptr;
+  const std::string name =
+      is_of_values ? CollectionIn(*aggregate.value, *scope.row.thing) : aggregate.rows.collection.text;
+  std::vector<Taken> matching =
+      Matching(name, is_of_values ? aggregate.where : aggregate.rows.where, aggregate.value, scope);
+  const std::vector<Taken> counted = During(aggregate.window, matching, scope);
   const auto is_any = [&](int64_t from, int64_t until) {
     return std::any_of(matching.begin(), matching.end(),
-                       [&](const Taken& row) { return is_in(row, Bounds{from, until}); });
+                       [&](const Taken& row) { return Bounds{from, until}.Holds(row.time); });
   };
   const auto ago = [&](int i) { return Shifted(aggregate.durations.at(i), -1); };
   const auto values = [&] { return SetArguments(WithoutCopies(counted)); };
   const auto has_at = [&](std::optional<int64_t> time) {
+    std::vector<Row> owners = scope.owners;
+    owners.insert(owners.begin(), scope.row);
     return std::any_of(counted.begin(), counted.end(), [&](const Taken& row) {
-      inside.row = row.row;
+      const Scope inside{
+          .row = row.row, .owners = owners, .is_closed = scope.is_closed, .if_missing = scope.if_missing};
       return row.time && row.time == time && Holds(*aggregate.has, inside);
     });
   };
@@ -162,17 +182,19 @@ Item World::Aggregate(const language::Aggregate& aggregate, const Scope& scope) 
     case AggregateName::kMin: return {values().empty() ? Value{} : values().front()};
     case AggregateName::kMax: return {values().empty() ? Value{} : values().back()};
     case AggregateName::kMedian: return {values().empty() ? Value{} : values()[(values().size() - 1) / 2]};
-    case AggregateName::kDistinct: return {Value{static_cast<int64_t>(DifferentValues(values()))}};
+    case AggregateName::kDistinct:
+    case AggregateName::kAboutDistinct: return {Value{static_cast<int64_t>(DifferentValues(values()))}};
     case AggregateName::kFirst: return {FirstOrLast(WithoutCopies(counted), false)};
     case AggregateName::kLast: return {FirstOrLast(WithoutCopies(counted), true)};
+    case AggregateName::kMostFrequent: return {MostFrequent(values())};
     case AggregateName::kLatestHas: return {Value{has_at(EarliestAndLatest(counted).second)}};
     case AggregateName::kEarliestHas: return {Value{has_at(EarliestAndLatest(counted).first)}};
-    case AggregateName::kAboutDistinct:
-    case AggregateName::kMostFrequent: break;
     case AggregateName::kFirstTime: {
       std::erase_if(matching, [&](const Taken& row) { return !row.time || *row.time >= now_; });
       const auto first = EarliestAndLatest(WithoutCopies(matching)).first;
-      return {Value{first && (!aggregate.window || (bounds && bounds->Holds(*first)))}};
+      if (!aggregate.window) return {Value{first.has_value()}};
+      const auto bounds = BoundsOf(*aggregate.window, scope);
+      return {Value{bounds && bounds->Holds(first)}};
     }
     case AggregateName::kStopped: return {Value{is_any(ago(0), ago(1)) && !is_any(ago(1), now_)}};
     case AggregateName::kRestarted:

@@ -28,18 +28,6 @@ bool IsTextTrue(language::TextTestName test, const std::string& text, const std:
   throw std::logic_error("no such text test");
 }
 
-bool IsOrdered(language::ComparisonOp op, int order) {
-  switch (op) {
-    case language::ComparisonOp::kEqual:
-    case language::ComparisonOp::kNotEqual: return order == 0;  // The caller negates.
-    case language::ComparisonOp::kLess: return order < 0;
-    case language::ComparisonOp::kLessOrEqual: return order <= 0;
-    case language::ComparisonOp::kGreater: return order > 0;
-    case language::ComparisonOp::kGreaterOrEqual: return order >= 0;
-  }
-  throw std::logic_error("no such comparison");
-}
-
 bool IsAt(language::DateTestName test, int64_t time, const Bounds& period) {
   switch (test) {
     case language::DateTestName::kBefore:
@@ -108,6 +96,27 @@ Item Against(const Expr& other, Item item) {
 
 }  // namespace
 
+bool Fits(language::ComparisonOp op, int order) {
+  switch (op) {
+    case language::ComparisonOp::kEqual: return order == 0;
+    case language::ComparisonOp::kNotEqual: return order != 0;
+    case language::ComparisonOp::kLess: return order < 0;
+    case language::ComparisonOp::kLessOrEqual: return order <= 0;
+    case language::ComparisonOp::kGreater: return order > 0;
+    case language::ComparisonOp::kGreaterOrEqual: return order >= 0;
+  }
+  throw std::logic_error("no such comparison");
+}
+
+bool Fits(language::Quantity quantity, int64_t found, int64_t number) {
+  switch (quantity) {
+    case language::Quantity::kAtLeast: return found >= number;
+    case language::Quantity::kExactly: return found == number;
+    case language::Quantity::kAtMost: return found <= number;
+  }
+  throw std::logic_error("no such quantity");
+}
+
 /// L6: a comparison with a missing value is false and its negation true, unless it excludes missing values.
 /// `fits` is asked only where nothing is missing.
 template <typename Test>
@@ -152,10 +161,7 @@ bool World::Holds(const Expr& condition, const Scope& scope) {
           },
           [&](const language::Parenthesised& it) { return holds(it.inner); },
           [&](const language::SomeOf& it) {
-            const auto number = std::count_if(it.operands.begin(), it.operands.end(), holds);
-            return it.quantity == language::Quantity::kAtLeast   ? number >= it.number
-                   : it.quantity == language::Quantity::kExactly ? number == it.number
-                                                                 : number <= it.number;
+            return Fits(it.quantity, std::count_if(it.operands.begin(), it.operands.end(), holds), it.number);
           },
           [&](const language::InAudience& it) {
             return Holds(*FindNamed(project_.audiences, it.audience).where.tree, scope) != it.is_negated;
@@ -185,7 +191,7 @@ bool World::Holds(const Expr& condition, const Scope& scope) {
             const Item left = Against(*it.right, value(it.left)), right = Against(*it.left, value(it.right));
             const bool is_negated = it.op == language::ComparisonOp::kNotEqual;
             return Judge(scope, left.value.is_missing() || right.value.is_missing(), is_negated, it.modifiers,
-                         [&] { return IsOrdered(it.op, CompareItems(left, right, it.modifiers)); });
+                         [&] { return Fits(it.op, CompareItems(left, right, it.modifiers)) != is_negated; });
           },
           [&](const language::Between& it) {
             const Item item = value(it.value), low = value(it.low), high = value(it.high);
@@ -266,6 +272,8 @@ bool World::Holds(const Expr& condition, const Scope& scope) {
             const auto bounds = BoundsOf(it.window, scope);
             return Judge(scope, !at || !bounds, false, {}, [&] { return HasAnniversary(*at, *bounds); });
           },
+          [&](const language::Regularly& it) { return IsRegular(it, scope); },
+          [&](const language::Sequence& it) { return IsSequence(it, scope); },
           // A value: true, or else false.
           [&](const auto&) { return ValueOf(condition, scope).value == Value{true}; }},
       condition.node);

@@ -111,11 +111,10 @@ Item World::Read(const Scope& scope, const std::vector<language::Name>& names, s
   }
   const Thing& thing = *scope.row.thing;
   if (scope.is_named_in_full) {
-    const bool is_owner = name.text != thing.name;
-    return Read({.row = is_owner ? scope.owner : scope.row}, names, from + 1);
+    if (name.text == thing.name) return Read({.row = scope.row, .owners = scope.owners}, names, from + 1);
+    return ReadOfOwner(scope, names, from);
   }
-  if (is_last && !name.is_quoted && name.text == "key")
-    return {thing.collection ? PersonOf(scope.row) : KeyOf(scope.row)};
+  if (is_last && !name.is_quoted && name.text == "key") return {PersonOf(scope)};
   if (is_last && !name.is_quoted && name.text == "at" && thing.collection) return TimeColumnOf(scope.row);
   if (const auto* attribute = FindAttribute(*thing.model, name.text))
     return ReadAttribute(scope.row, *attribute);
@@ -123,15 +122,31 @@ Item World::Read(const Scope& scope, const std::vector<language::Name>& names, s
     return Read({.row = Follow(scope.row, *reference), .is_model = scope.is_model}, names, from + 1);
   }
   if (scope.is_model && HasColumn(thing, name.text)) return ReadCell(scope.row, name.text);
-  if (thing.collection && name.text == thing.collection->of.value)
-    return Read({.row = scope.owner}, names, from + 1);
   for (const auto& trait : project_.traits) {
     if (trait.name.value == name.text && trait.of.value == thing.name) {
       return ValueOf(*trait.value.tree,
                      {.row = scope.row, .is_closed = scope.is_closed, .if_missing = scope.if_missing});
     }
   }
-  throw std::logic_error("unknown name " + name.text);
+  return ReadOfOwner(scope, names, from);
+}
+
+/// `customer.country`, and inside a purchase's lines `purchase.channel`.
+Item World::ReadOfOwner(const Scope& scope, const std::vector<language::Name>& names, size_t from) {
+  for (auto owner = scope.owners.begin(); owner != scope.owners.end(); ++owner) {
+    if (owner->thing->name != names[from].text) continue;
+    return Read({.row = *owner, .owners = {owner + 1, scope.owners.end()}}, names, from + 1);
+  }
+  throw std::logic_error("unknown name " + names[from].text);
+}
+
+/// `key`: of the nearest that is an entity.
+Value World::PersonOf(const Scope& scope) {
+  if (scope.row.thing->collection == nullptr) return KeyOf(scope.row);
+  for (const Row& owner : scope.owners) {
+    if (owner.thing->collection == nullptr) return KeyOf(owner);
+  }
+  return OwnerOf(scope.row);
 }
 
 /// `customer_id`, or `order.customer_id`: the model's own fields name columns.
@@ -211,8 +226,9 @@ Row World::Follow(const Row& row, const model::Reference& reference) {
 }
 
 Item World::TimeColumnOf(const Row& row) {
-  const auto& at = row.thing->collection->at;
-  if (!at || row.cells == nullptr) return {};
+  const auto* collection = row.thing->collection;
+  if (collection == nullptr || !collection->at || row.cells == nullptr) return {};
+  const auto& at = collection->at;
   return ReadColumnOrPath(row, at->column.value, at->timezone ? at->timezone->value : "");
 }
 
@@ -221,7 +237,8 @@ Value World::KeyOf(const Row& row) {
   return row.thing->key == nullptr ? Value{} : ReadCell(row, row.thing->key->column.value).value;
 }
 
-Value World::PersonOf(const Row& row) {
+/// The key of the person, or of the row of another collection, that a row belongs to.
+Value World::OwnerOf(const Row& row) {
   const model::Collection& collection = *row.thing->collection;
   const std::string& column =
       collection.by ? collection.by->value : things_.at(collection.of.value).key->column.value;

@@ -165,7 +165,7 @@ int World::CompareVersions(const Row& left, const Row& right) {
   }
   for (const auto& reference : thing.model->points_to) then_by_cell(reference.column.value);
   if (thing.collection) {
-    then_by([&](const Row& row) { return PersonOf(row); });
+    then_by([&](const Row& row) { return OwnerOf(row); });
     then_by([&](const Row& row) { return TimeColumnOf(row).value; });
   }
   if (thing.model->where) then_by_names_in(*thing.model->where);
@@ -187,22 +187,41 @@ const RowsByKey& World::Entity(const std::string& name) {
   return entities_[name] = by_key;
 }
 
-const RowsByPerson& World::Collection(const std::string& name) {
+/// L10: the rows that pass the gates in front of "key in the universe", by the key of whom they belong to.
+const RowsByOwner& World::Collection(const std::string& name) {
   const auto known = collections_.find(name);
   if (known != collections_.end()) return known->second;
   const Thing& thing = things_.at(name);
-  const RowsByKey& people = Entity(thing.collection->of.value);
-  RowsByPerson by_person;
+  RowsByOwner by_owner;
   for (const Row& row : PassingRows(thing)) {
     // L2: the time gate. Relations keep rows at or after `now` and rows without a time, unless they grant
     // rights.
     const auto time = TimeOf(row);
     const bool is_gated = thing.collection->is_event || (is_grant_ && thing.collection->at);
     if (is_gated && (!time || *time >= now_)) continue;
-    const Value person = PersonOf(row);
-    if (!person.is_missing() && people.contains(person)) by_person[person].push_back(row);
+    const Value owner = OwnerOf(row);
+    if (!owner.is_missing()) by_owner[owner].push_back(row);
   }
-  return collections_[name] = by_person;
+  return collections_[name] = by_owner;
+}
+
+/// The rows of a collection, or of an entity that points to `owner`, that belong to it. Whoever asks has passed the gates.
+std::vector<Row> World::RowsOf(const std::string& name, const Row& owner) {
+  const Thing& thing = things_.at(name);
+  const Value key = KeyOf(owner);
+  std::vector<Row> rows;
+  if (thing.collection != nullptr) {
+    const RowsByOwner& collection = Collection(name);
+    const auto found = collection.find(key);
+    return found == collection.end() ? rows : found->second;
+  }
+  for (const auto& reference : thing.model->points_to) {
+    if (reference.entity.value != owner.thing->name) continue;
+    for (const auto& [each, row] : Entity(name)) {
+      if (Compare(ReadCell(row, reference.column.value).value, key) == 0) rows.push_back(row);
+    }
+  }
+  return rows;
 }
 
 }  // namespace insitu::oracle

@@ -1,9 +1,7 @@
 #include "tests/oracle/world.h"
 
 namespace insitu::oracle {
-namespace {
 
-/// L3: anchored at a value a day is 24 hours and a week 168; months and longer are errors.
 int64_t Width(const language::Duration& duration) {
   switch (duration.unit) {
     case time::Unit::kSecond: return duration.count * kMicros;
@@ -17,8 +15,6 @@ int64_t Width(const language::Duration& duration) {
   }
   throw std::logic_error("months have no fixed length");
 }
-
-}  // namespace
 
 /// A time, or the midnight of a date in the project's zone (L5).
 std::optional<int64_t> World::InstantOf(const Value& value) const {

@@ -33,10 +33,18 @@ struct Item {
   int64_t count = 0;
 };
 
+/// A row that counts, with what an aggregate takes from it.
+struct Taken {
+  Row row;
+  std::optional<int64_t> time;
+  Value key;
+  Value argument = {};
+};
+
 /// What names mean at one place of a formula.
 struct Scope {
   Row row;                         ///< whose columns are named bare
-  Row owner = {};                  ///< of a collection's row: the person
+  std::vector<Row> owners = {};    ///< whom the row belongs to, and those whom they belong to
   bool is_model = false;           ///< the model's own formulas see every column
   bool is_named_in_full = false;   ///< inside an aggregate over values: `purchase.amount`
   const Value* element = nullptr;  ///< inside `any element`
@@ -50,11 +58,22 @@ struct Bounds {
   int64_t from = 0;
   int64_t until = 0;
   bool has_last = false;
-  bool Holds(int64_t time) const { return from <= time && (time < until || (has_last && time == until)); }
+  bool Holds(std::optional<int64_t> time) const {
+    return time && from <= *time && (*time < until || (has_last && *time == until));
+  }
 };
 
+/// L10: one row of each key stands for its copies.
+std::vector<Taken> WithoutCopies(const std::vector<Taken>& rows);
+/// L3: a day is 24 hours, a week 168; months and longer are errors.
+int64_t Width(const language::Duration& duration);
+/// Whether `order` (below, equal or above zero) is as the operator says.
+bool Fits(language::ComparisonOp op, int order);
+/// `at least`, `exactly`, `at most` `number`.
+bool Fits(language::Quantity quantity, int64_t found, int64_t number);
+
 using RowsByKey = std::map<Value, Row, Less>;
-using RowsByPerson = std::map<Value, std::vector<Row>, Less>;
+using RowsByOwner = std::map<Value, std::vector<Row>, Less>;
 
 /// Lambdas, one for each kind of node.
 template <typename... Case>
@@ -78,12 +97,15 @@ class World {
 
  private:
   // rows.cc: the gates of L10.
-  const RowsByPerson& Collection(const std::string& name);
+  const RowsByOwner& Collection(const std::string& name);
+  std::vector<Row> RowsOf(const std::string& name, const Row& owner);
   std::vector<Row> PassingRows(const Thing& thing);
   std::vector<Row> NewestVersions(const Thing& thing, const std::vector<Row>& rows);
   int CompareVersions(const Row& left, const Row& right);
   // names.cc
   Item Read(const Scope& scope, const std::vector<language::Name>& names, size_t from);
+  Item ReadOfOwner(const Scope& scope, const std::vector<language::Name>& names, size_t from);
+  Value PersonOf(const Scope& scope);
   Item ReadColumnOrPath(const Row& row, const std::string& column, const std::string& zone = {});
   Item ReadAttribute(const Row& row, const model::Attribute& attribute);
   Item ReadCell(const Row& row, const std::string& column, const std::string& zone = {});
@@ -91,7 +113,7 @@ class World {
   Item TimeColumnOf(const Row& row);
   std::optional<int64_t> TimeOf(const Row& row) { return InstantOf(TimeColumnOf(row).value); }
   Value KeyOf(const Row& row);
-  Value PersonOf(const Row& row);
+  Value OwnerOf(const Row& row);
   // conditions.cc
   template <typename Test>
   bool Judge(const Scope& scope, bool is_missing, bool is_negated, const language::Modifiers& modifiers,
@@ -101,8 +123,16 @@ class World {
   std::optional<Value> EdgeOf(const language::Ranked& ranked, const std::string& entity);
   // values.cc
   Value Call(const language::Call& call, const Scope& scope);
-  Item Aggregate(const language::Aggregate& aggregate, const Scope& scope);  // aggregates.cc
-  std::string CollectionIn(const language::Expr& value) const;
+  // aggregates.cc
+  std::vector<Taken> Matching(const std::string& name, const language::ExprPtr& where,
+                              const language::ExprPtr& value, const Scope& scope);
+  std::vector<Taken> During(const std::optional<language::Window>& window, std::vector<Taken> rows,
+                            const Scope& scope);
+  Item Aggregate(const language::Aggregate& aggregate, const Scope& scope);
+  std::string CollectionIn(const language::Expr& value, const Thing& owner) const;
+  // patterns.cc
+  bool IsRegular(const language::Regularly& regularly, const Scope& scope);
+  bool IsSequence(const language::Sequence& sequence, const Scope& scope);
   // windows.cc
   std::optional<Bounds> BoundsOf(const language::Window& window, const Scope& scope);
   Bounds BoundsOf(const language::Period& period) const;
@@ -119,7 +149,7 @@ class World {
   std::map<std::string, Clock> clocks_;
   std::map<std::string, Thing> things_;
   std::map<std::string, RowsByKey> entities_;
-  std::map<std::string, RowsByPerson> collections_;
+  std::map<std::string, RowsByOwner> collections_;
   std::map<const language::Ranked*, std::optional<Value>> edges_;
 };
 
