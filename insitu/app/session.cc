@@ -83,7 +83,8 @@ Session::Session(Settings settings)
       now_(started_) {}
 
 Outcome<std::monostate> Session::Open() {
-  base::Result<model::Project> loaded = project::Load(settings_.folder, sources_, diagnostics_);
+  base::Result<model::Project> loaded = 
+      project::Load(settings_.folder, sources_, diagnostics_, settings_.unsaved);
   if (!loaded.ok()) return FailureOf(loaded.status());
   project_ = std::move(*loaded);
   NameQueries(project_);
@@ -93,7 +94,7 @@ Outcome<std::monostate> Session::Open() {
     if (const base::Status status = OpenWarehouses(); !status.ok()) return FailureOf(status);
     DescribeTables();
   }
-  checked_ = check::Check(project_, catalogs_, diagnostics_);
+  checked_ = check::Check(project_, catalogs_, diagnostics_, &uses_);
   if (diagnostics_.has_errors()) return HasMistakes();
   if (Outcome<std::monostate> asker = CheckAsker(); !asker.ok()) return asker;
   return ReadClock();

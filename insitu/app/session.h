@@ -12,6 +12,7 @@
 #include "insitu/compile/compile.h"
 #include "insitu/diag/diagnostic.h"
 #include "insitu/model/project.h"
+#include "insitu/project/project_files.h"
 #include "insitu/run/run.h"
 #include "insitu/warehouse/warehouse.h"
 
@@ -26,6 +27,7 @@ struct Settings {
   std::optional<std::string> recipient_class;
   bool is_offline = false;              ///< no warehouse is opened
   std::optional<int64_t> clock_micros;  ///< stands for the system's clock, in tests
+  project::Unsaved unsaved;             ///< texts that stand for files of the project
 };
 
 /// One audience or condition that is asked about.
@@ -81,8 +83,13 @@ class Session {
   /// Returns the share done of what runs, or a negative number. May be called from any thread.
   double progress() const;
 
+  /// Precondition: `is_checked()`.
   const check::CheckedProject& project() const { return *checked_; }
+  /// Says whether `Open` came as far as a checked project, with mistakes or without.
+  bool is_checked() const { return checked_ != nullptr; }
   const model::Project& declared() const { return project_; }
+  /// Returns the names in formulas of the project, and what they stand for.
+  const check::Uses& uses() const { return uses_; }
   diag::Emitter& diagnostics() { return diagnostics_; }
   const diag::Emitter& diagnostics() const { return diagnostics_; }
   const diag::Sources& sources() const { return sources_; }
@@ -110,6 +117,7 @@ class Session {
   model::Project project_;
   std::unique_ptr<check::CheckedProject> checked_;
   check::Catalogs catalogs_;
+  check::Uses uses_;
   std::vector<language::ExprPtr> alive_;  ///< trees of conditions that are no part of the project
   std::map<std::string, std::unique_ptr<warehouse::Warehouse>> warehouses_;
 };

@@ -106,6 +106,7 @@ const Collection* Checker::CollectionNamed(const Name& name, const Scope& scope)
     diagnostics_.Report(name.span, UnknownCollection, name.text).Hint(diag::Suggest(name.text, names)).Emit();
     return nullptr;
   }
+  Note(name.span, collection);
   if (collection->of != scope.entity) {
     if (collection->of != nullptr) {
       diagnostics_.Report(name.span, WrongOwner, name.text, collection->of->name(), scope.entity->name())

@@ -8,7 +8,7 @@
 namespace insitu::check {
 
 std::unique_ptr<CheckedProject> Check(const model::Project& project, const Catalogs& catalogs,
-                                      diag::Emitter& diagnostics) {
+                                      diag::Emitter& diagnostics, Uses* uses) {
   auto checked = std::make_unique<CheckedProject>();
   checked->project = &project;
   if (!project.timezone.is_empty() && !time::Zone::Find(project.timezone.value)) {
@@ -24,7 +24,7 @@ std::unique_ptr<CheckedProject> Check(const model::Project& project, const Catal
         .Hint(diag::Suggest(project.default_warehouse.value, names))
         .Emit();
   }
-  Checker checker(*checked, catalogs, diagnostics);
+  Checker checker(*checked, catalogs, diagnostics, uses);
   checker.Tables();
   checker.Definitions();
   checker.Governance();

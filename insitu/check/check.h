@@ -6,6 +6,7 @@
 #include <string>
 
 #include "insitu/check/checked.h"
+#include "insitu/check/uses.h"
 #include "insitu/diag/diagnostic.h"
 
 namespace insitu::check {
@@ -33,8 +34,9 @@ class Catalogs {
 
 /// Resolves every name of `project` and checks every type; reports all mistakes of the project in one run. What a mistake
 /// touches is poison, which is never reported again. A table that is not in `catalogs` is reported unless they are offline.
+/// `uses`, which may be null, is where names that were resolved are noted.
 std::unique_ptr<CheckedProject> Check(const model::Project& project, const Catalogs& catalogs,
-                                      diag::Emitter& diagnostics);
+                                      diag::Emitter& diagnostics, Uses* uses = nullptr);
 
 /// Checks one condition over `entity` that is not part of the project (`--where`). The project itself stays as it is.
 ExprPtr CheckCondition(CheckedProject& project, const Entity& entity, const model::Formula& formula,

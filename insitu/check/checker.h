@@ -9,6 +9,7 @@
 #include "insitu/check/declared_types.h"
 #include "insitu/check/diagnostics.h"
 #include "insitu/check/scope.h"
+#include "insitu/check/uses.h"
 #include "insitu/diag/diagnostic.h"
 
 namespace insitu::check {
@@ -17,9 +18,10 @@ namespace insitu::check {
 /// nothing about what is already poison.
 class Checker {
  public:
-  /// All three must outlive the checker; the project points into the catalogues afterwards.
-  Checker(CheckedProject& project, const Catalogs& catalogs, diag::Emitter& diagnostics)
-      : project_(project), catalogs_(catalogs), diagnostics_(diagnostics) {}
+  /// All must outlive the checker; the project points into the catalogues afterwards. `uses`, which may be null, is where
+  /// names that are resolved are noted.
+  Checker(CheckedProject& project, const Catalogs& catalogs, diag::Emitter& diagnostics, Uses* uses = nullptr)
+      : project_(project), catalogs_(catalogs), diagnostics_(diagnostics), uses_(uses) {}
 
   /// Checks a formula that must be a condition. A boolean value is one: true, or else false.
   ExprPtr Condition(const language::ExprPtr& tree, const Scope& scope);
@@ -142,10 +144,15 @@ class Checker {
   Scope TableScope(const Table& table) const;
 
   std::vector<std::string> NamesIn(const Scope& scope) const;
+  /// Notes that the name at `span` stands for `named`, where somebody wants to know.
+  void Note(Span span, Named named) const {
+    if (uses_ != nullptr) uses_->push_back({span, named});
+  }
 
   CheckedProject& project_;
   const Catalogs& catalogs_;
   diag::Emitter& diagnostics_;
+  Uses* uses_;
   std::map<const Column*, ExprPtr> computed_;
   std::map<const model::Attribute*, DeclaredType> differing_types_;  ///< reported, and not looked at again
   std::map<const void*, Progress> progress_;  ///< of traits, audiences and computed columns, by their address

@@ -101,6 +101,7 @@ ExprPtr Checker::Node(const language::InNamedList& node, Span span, const Scope&
         .Emit();
     return Poison(span);
   }
+  Note(node.list.span, list);
   if (scope.kind == Scope::Kind::kElement || scope.kind == Scope::Kind::kTable) {
     diagnostics_.Report(span, PersonOnly, "`in list`", scope.Place()).Emit();
     return Poison(span);

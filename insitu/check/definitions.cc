@@ -15,6 +15,7 @@ void Checker::ReportCycle(const void* item, std::string_view word, const std::st
 ExprPtr Checker::TraitOf(const Name& name, const Scope& scope) {
   for (Trait& trait : project_.traits) {
     if (trait.declared->name.value != name.text) continue;
+    Note(name.span, &trait);
     if (trait.of != scope.entity) {
       if (trait.of != nullptr) {
         diagnostics_
@@ -50,6 +51,7 @@ ExprPtr Checker::TraitOf(const Name& name, const Scope& scope) {
 const Audience* Checker::FindAudience(const Name& name) {
   for (Audience& audience : project_.audiences) {
     if (audience.declared->name.value != name.text) continue;
+    Note(name.span, &audience);
     Progress& progress = progress_[&audience];
     if (progress == Progress::kRunning) {
       ReportCycle(&audience, "audience", name.text, name.span);

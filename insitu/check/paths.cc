@@ -112,16 +112,20 @@ ExprPtr Checker::PathFrom(const std::vector<Name>& names, size_t first, const Ta
           .Emit();
       return Poison(span);
     }
+    Note(names[i].span, reference);
     if (reference->target == nullptr || reference->column == nullptr) return Poison(span);
     hops.push_back(reference);
     at = &reference->target->table;
   }
   const Name& last = names.back();
-  if (const Column* column = at->FindAttribute(last.text))
+  if (const Column* column = at->FindAttribute(last.text)) {
+    Note(last.span, column);
     return ColumnOf(*at, *column, std::move(hops), base, span);
+  }
   const bool sees_raw = scope.sees_raw && at == &table;
   const Column* raw = at->FindRaw(last.text);
   if (raw != nullptr && (sees_raw || (scope.sees_raw && scope.kind == Scope::Kind::kTable))) {
+    Note(last.span, raw);
     return ColumnOf(*at, *raw, std::move(hops), base, span);
   }
   if (at->FindReference(last.text) != nullptr) {
@@ -219,6 +223,7 @@ ExprPtr Checker::Node(const language::Path& node, Span span, const Scope& scope)
     return at;
   };
   if (scope.kind == Scope::Kind::kRow && scope.is_prefixed) {
+    Note(first.span, scope.collection);
     if (names.size() == 2 && names[1].text == "at" && !names[1].is_quoted) return time_of_row();
     if (names.size() == 1) {
       diagnostics_.Report(span, CollectionAsValue, first.text, "count(" + first.text + ")").Emit();
@@ -233,6 +238,7 @@ ExprPtr Checker::Node(const language::Path& node, Span span, const Scope& scope)
     if (!is_own && names.size() > 1 && first.text == scope.entity->name()) {
       Scope owner = scope;
       owner.table = &scope.entity->table;
+      Note(first.span, scope.entity);
       return PathFrom(names, 1, scope.entity->table, Base::kOwner, span, owner);
     }
     return PathFrom(names, 0, *scope.table, Base::kRow, span, scope);
