@@ -54,6 +54,7 @@ bool Grammar::IsCondition(const ExprPtr& expr) {
 
 ExprPtr Grammar::ParseAll() {
   if (stream_.At(TokenKind::kEnd)) {
+    stream_.Want(kMissingCondition);
     stream_.Here()
         .Report(stream_.SpanOf(stream_.current()), EmptyText)
         .Hint("`everyone` is the whole universe")
@@ -89,12 +90,13 @@ ExprPtr Grammar::ParseOperators(ExprPtr left, size_t begin, Level level) {
       ++height_;
       if (IsTooDeep()) return nullptr;
     }
+    WantInfixes(left, level);
     if (level != Level::kLogical || IsAtFollower()) return left;
     Settle();
   }
 }
 
-const Grammar::Infix* Grammar::FindInfix() const {
+std::span<const Grammar::Infix> Grammar::Infixes() {
   static constexpr std::array<Infix, 30> kInfixes = {{
       {"and", Level::kLogical, &Grammar::ParseLogical},
       {"or", Level::kLogical, &Grammar::ParseLogical},
@@ -127,9 +129,22 @@ const Grammar::Infix* Grammar::FindInfix() const {
       {"*", Level::kProduct, &Grammar::ParseArithmetic},
       {"/", Level::kProduct, &Grammar::ParseArithmetic},
   }};
-  const auto found = std::find_if(kInfixes.begin(), kInfixes.end(),
-                                  [&](const Infix& row) { return stream_.At(row.spelling); });
-  return found == kInfixes.end() ? nullptr : &*found;
+  return kInfixes;
+}
+
+const Grammar::Infix* Grammar::FindInfix() const {
+  if (stream_.At(TokenKind::kEnd)) return nullptr;
+  const auto found =
+      std::ranges::find_if(Infixes(), [&](const Infix& row) { return stream_.At(row.spelling); });
+  return found == Infixes().end() ? nullptr : &*found;
+}
+
+// Says which operators may follow `left` at the end of the text, as far as they bind at least as tightly as `level`.
+void Grammar::WantInfixes(const ExprPtr& left, Level level) const {
+  for (const Infix& row : Infixes()) {
+    const bool fits = row.level == Level::kLogical || !IsCondition(left);
+    if (row.level >= level && fits) stream_.WantWord(row.spelling);
+  }
 }
 
 // Finds the form that `word`, already taken, begins together with the current token.
@@ -154,8 +169,8 @@ const Grammar::Prefix* Grammar::FindPrefix(const Token& word) const {
       {"sequence", "(", &Grammar::ParseSequence},
   }};
   const auto found = std::find_if(kPrefixes.begin(), kPrefixes.end(), [&](const Prefix& row) {
-    const bool fits = row.next.empty() ? stream_.At(TokenKind::kNumber) : stream_.At(row.next);
-    return fits && row.word == word.text;
+    if (row.word != word.text) return false;
+    return row.next.empty() ? stream_.At(TokenKind::kNumber) : stream_.At(row.next);
   });
   return found == kPrefixes.end() ? nullptr : &*found;
 }
@@ -190,7 +205,7 @@ ExprPtr Grammar::ParseOperand(Level level) {
       break;
     case TokenKind::kEnd: break;
   }
-  ReportMissing(level > Level::kComparison ? "a value" : "a condition");
+  ReportMissing(level > Level::kComparison ? kMissingValue : kMissingCondition);
   return nullptr;
 }
 
@@ -207,7 +222,7 @@ ExprPtr Grammar::ParseWord(Level level) {
     return Make(Everyone{}, begin);
   }
   if (IsReserved(stream_.current().text)) {
-    ReportMissing(level > Level::kComparison ? "a value" : "a condition");
+    ReportMissing(level > Level::kComparison ? kMissingValue : kMissingCondition);
     if (stream_.At("is") || stream_.At("has")) stream_.SkipToOperator();
     return nullptr;
   }

@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,6 +29,8 @@ class Grammar {
 
   /// Reads the whole text.
   ExprPtr ParseAll();
+  /// Reads it too, and notes in `wanted` what would fit at its end.
+  void Watch(Wanted& wanted) { stream_.Watch(wanted); }
 
  private:
   /// What may begin an operand beside a name: a word, recognised by what follows it.
@@ -48,7 +51,9 @@ class Grammar {
   // The core.
   ExprPtr ParseExpression(Level level);
   ExprPtr ParseOperators(ExprPtr left, size_t begin, Level level);
+  static std::span<const Infix> Infixes();
   const Infix* FindInfix() const;
+  void WantInfixes(const ExprPtr& left, Level level) const;
   const Prefix* FindPrefix(const Token& word) const;
   ExprPtr ParseOperand(Level level);
   ExprPtr ParseWord(Level level);

@@ -48,9 +48,9 @@ Rows Grammar::ParseRows(std::string_view aggregate) {
     return {};
   }
   const size_t begin = stream_.begin();
-  Rows rows{ParseName("the name of a collection"), nullptr};
+  Rows rows{ParseName(kMissingCollection), nullptr};
   if (stream_.At(".")) {
-    while (stream_.TakeIf(".")) ParseName("a name");
+    while (stream_.TakeIf(".")) ParseName(kMissingName);
     stream_.Anywhere()
         .Report(stream_.SpanFrom(begin), ValueAsCollection, aggregate)
         .Hint(aggregate == "count" ? "`distinct(...)` counts different values" : "name the collection alone")

@@ -65,10 +65,10 @@ ExprPtr Grammar::ParseIn(ExprPtr left, size_t begin, bool is_negated) {
     return Make(std::move(in), begin);
   }
   if (stream_.TakeIf("list")) {
-    Name list = ParseName("the name of a list");
+    Name list = ParseName(kMissingList);
     return Make(InNamedList{std::move(left), is_negated, std::move(list)}, begin);
   }
-  if (stream_.At("audience")) {
+  if (!stream_.At(TokenKind::kEnd) && stream_.At("audience")) {
     stream_.Here().Report(stream_.SpanOf(stream_.current()), AudienceAfterValue).Emit();
     stream_.SkipToOperator();
     return nullptr;

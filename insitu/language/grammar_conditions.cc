@@ -84,7 +84,7 @@ ExprPtr Grammar::ParseInAudience(size_t begin, bool is_negated, Level level) {
     stream_.SkipToOperator();
     return nullptr;
   }
-  Name audience = ParseName("the name of an audience");
+  Name audience = ParseName(kMissingAudience);
   return Make(InAudience{is_negated, std::move(audience)}, begin);
 }
 

@@ -86,6 +86,7 @@ bool Grammar::IsAtOperand() const {
 }
 
 bool Grammar::IsAtWindowWord() const {
+  if (stream_.At(TokenKind::kEnd)) return false;
   return std::any_of(kWindowWords.begin(), kWindowWords.end(),
                      [&](std::string_view word) { return stream_.At(word); });
 }
@@ -131,6 +132,7 @@ Name Grammar::ParseName(std::string_view what) {
   const bool is_name = token.kind == TokenKind::kWord || token.kind == TokenKind::kQuotedName ||
                        token.kind == TokenKind::kBareName;
   if (!is_name) {
+    stream_.Want(what);
     const std::string hint = token.kind == TokenKind::kText ? "a name stands bare or in double quotes" : "";
     stream_.Here().Report(stream_.SpanOf(token), MissingOperand, what, Describe(token)).Hint(hint).Emit();
     if (token.kind == TokenKind::kText || token.kind == TokenKind::kMistake) stream_.Take();
@@ -141,6 +143,7 @@ Name Grammar::ParseName(std::string_view what) {
 
 void Grammar::ReportMissing(std::string_view what) {
   const Token& token = stream_.current();
+  stream_.Want(what);
   const bool may_be_name = stream_.At("is") || stream_.At("has");
   stream_.Here()
       .Report(stream_.SpanOf(token), MissingOperand, what, Describe(token))

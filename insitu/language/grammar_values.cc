@@ -82,7 +82,7 @@ ExprPtr Grammar::ParseParenthesised() {
 ExprPtr Grammar::ParsePath(const Token& first) {
   Path path;
   path.names.push_back(NameOf(first));
-  while (stream_.TakeIf(".")) path.names.push_back(ParseName("a name"));
+  while (stream_.TakeIf(".")) path.names.push_back(ParseName(kMissingName));
   return Make(std::move(path), first.begin);
 }
 
@@ -171,7 +171,7 @@ ListItem Grammar::ParseLiteral() {
   const bool is_name = token.kind == TokenKind::kQuotedName || token.kind == TokenKind::kBareName ||
                        (token.kind == TokenKind::kWord && !IsReserved(token.text));
   if (!is_name && token.kind != TokenKind::kMonth && token.kind != TokenKind::kMistake) {
-    ReportMissing("a literal");
+    ReportMissing(kMissingLiteral);
     return {};
   }
   diag::Emitter& here = stream_.Here();

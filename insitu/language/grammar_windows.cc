@@ -28,6 +28,8 @@ bool IsShort(time::Unit unit) { return unit == time::Unit::kSecond || unit == ti
 
 constexpr std::string_view kWindowHint =
     "a window begins with `last`, `previous`, `next`, `this`, `from`, `since` or `within`";
+constexpr std::string_view kWindowWanted = "`last`, `previous`, `next`, `this`, `from`, `since`, `within`";
+constexpr std::string_view kWindowOfValueWanted = "`last`, `previous`, `next`, `this`, `from`";
 constexpr std::string_view kAfterInHint =
     "a list in parentheses, `list NAME` or a window such as `last 30 days` fits here";
 constexpr std::string_view kPeriodHint =
@@ -134,7 +136,7 @@ Anchor Grammar::ParseNumberAnchor() {
   if (!has_word) {
     const bool is_year = number.text.size() == 4 && number.text.find('.') == std::string::npos;
     if (!is_year) {
-      ReportMissing("a unit of time");
+      ReportMissing(kMissingUnit);
       return ExprPtr();
     }
     const std::optional<types::Date> start = types::ParseDate(number.text + "-01-01");
@@ -234,7 +236,7 @@ Duration Grammar::ParseUnit(int64_t count, size_t begin) {
   Duration duration{count, time::Unit::kDay, {}};
   const Token token = stream_.current();
   if (token.kind != TokenKind::kWord || IsReserved(token.text)) {
-    ReportMissing("a unit of time");
+    ReportMissing(kMissingUnit);
     return duration;
   }
   stream_.Take();
@@ -264,6 +266,7 @@ void Grammar::ReportNoWindow(WindowPlace place) {
   const Span span = stream_.SpanOf(token);
   const bool is_after_in = place == WindowPlace::kAfterIn;
   const bool is_year = token.kind == TokenKind::kNumber && token.text.size() == 4;
+  stream_.Want(place == WindowPlace::kAggregate ? kWindowWanted : kWindowOfValueWanted);
   diag::Emitter& here = stream_.Here();
   if (PeriodOf(token) || is_year) {
     std::string hint = fmt::format("write `from {} through {}`", token.text, token.text);

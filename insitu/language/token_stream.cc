@@ -22,6 +22,7 @@ TokenStream::TokenStream(const diag::Excerpt& text, diag::Emitter& diagnostics)
 
 bool TokenStream::At(std::string_view spelling) const {
   const bool is_bare = current_.kind == TokenKind::kWord || current_.kind == TokenKind::kSymbol;
+  WantWord(spelling);
   return is_bare && current_.text == spelling;
 }
 
@@ -60,6 +61,17 @@ void TokenStream::SkipToClose() {
   }
 }
 
+void TokenStream::WantWord(std::string_view word) const {
+  const bool is_open = wanted_ != nullptr && !wanted_->is_closed && !is_abandoned_;
+  if (is_open && At(TokenKind::kEnd)) wanted_->words.emplace_back(word);
+}
+
+void TokenStream::Want(std::string_view what) const {
+  if (wanted_ == nullptr || !At(TokenKind::kEnd) || wanted_->is_closed) return;
+  wanted_->what = what;
+  wanted_->is_closed = true;
+}
+
 void TokenStream::Abandon() {
   current_ = {TokenKind::kEnd, current_.begin, current_.begin, true, {}};
   is_abandoned_ = true;
@@ -68,6 +80,7 @@ void TokenStream::Abandon() {
 diag::Emitter& TokenStream::Here() {
   const bool follows_mistake = At(TokenKind::kMistake) || last_.kind == TokenKind::kMistake;
   const bool is_known = is_abandoned_ || follows_mistake || reported_at_ == current_.begin;
+  if (At(TokenKind::kEnd) && wanted_ != nullptr) wanted_->is_closed = true;
   reported_at_ = current_.begin;
   return is_known ? muted_ : diagnostics_;
 }

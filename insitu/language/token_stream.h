@@ -5,6 +5,7 @@
 
 #include "insitu/language/lexer.h"
 #include "insitu/language/syntax.h"
+#include "insitu/language/wanted.h"
 
 namespace insitu::language {
 
@@ -30,6 +31,13 @@ class TokenStream {
   void SkipToOperator();
   /// Skips to the `)` that closes what is open, or to the end.
   void SkipToClose();
+  /// Notes from here on what would fit at the end of the text; `wanted` must outlive the stream.
+  void Watch(Wanted& wanted) { wanted_ = &wanted; }
+  /// Says that `word` fits at the current token, where that is the end and somebody watches it.
+  void WantWord(std::string_view word) const;
+  /// Says that `what` is missing at the current token, as messages name it; nothing that is tried afterwards would fit.
+  void Want(std::string_view what) const;
+
   /// Ends the text here: the current token becomes the end and nothing more is reported.
   void Abandon();
 
@@ -57,6 +65,7 @@ class TokenStream {
   Token last_;
   size_t reported_at_ = std::string::npos;
   bool is_abandoned_ = false;
+  Wanted* wanted_ = nullptr;
 };
 
 /// Names a token in a message: `` `)` ``, "the end".

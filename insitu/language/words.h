@@ -167,6 +167,24 @@ inline constexpr std::array<WordFor<bool Modifiers::*>, 3> kIgnoringWords = {{
 inline constexpr std::array<std::string_view, 7> kWindowWords = {"last",  "previous", "next", "this",
                                                                  "since", "within",   "from"};
 
+/// Words that begin a condition which is no comparison; each may be followed by more of its own.
+inline constexpr std::array<std::string_view, 10> kConditionWords = {
+    "not",     "everyone", "in audience", "not in audience", "at least", "at most",
+    "exactly", "sample",   "top",         "bottom"};
+/// Words that begin a value or a condition about one, beside names, functions and aggregates.
+inline constexpr std::array<std::string_view, 6> kValueWords = {
+    "days since", "hours since", "weekday of", "hour of", "month of", "anniversary of"};
+
+/// What is missing, in the words of messages.
+inline constexpr std::string_view kMissingCondition = "a condition";
+inline constexpr std::string_view kMissingValue = "a value";
+inline constexpr std::string_view kMissingLiteral = "a literal";
+inline constexpr std::string_view kMissingUnit = "a unit of time";
+inline constexpr std::string_view kMissingName = "a name";
+inline constexpr std::string_view kMissingCollection = "the name of a collection";
+inline constexpr std::string_view kMissingAudience = "the name of an audience";
+inline constexpr std::string_view kMissingList = "the name of a list";
+
 /// Returns what `word` means in `table`, or nothing.
 template <typename Meaning, size_t kSize>
 std::optional<Meaning> MeaningOf(std::string_view word, const std::array<WordFor<Meaning>, kSize>& table) {

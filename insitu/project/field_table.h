@@ -55,12 +55,23 @@ void ReportUnavailable(Reading& in, diag::Span place, std::string_view words, Fi
 void ReportMissingField(Reading& in, const YamlField& field, const std::string& subject,
                         std::string_view name);
 
+/// Lists the fields that this version reads.
+template <typename T>
+std::vector<std::string> NamesOf(const FieldTable<T>& table) {
+  std::vector<std::string> names;
+  for (const FieldRow<T>& row : table.rows) {
+    if (row.read != nullptr) names.emplace_back(row.name);
+  }
+  return names;
+}
+
 /// Reads the mapping behind `field` into `out`, each of its fields by the reader of its row. Every mistake is
 /// reported. Returns false where no mapping stands there or a required field is missing.
 template <typename T>
 bool ReadFields(Reading& in, const YamlField& field, const FieldTable<T>& table, T& out) {
   const std::vector<YamlField>* fields = FieldsOf(in, field);
   if (fields == nullptr) return false;
+  if (in.known != nullptr) in.known->push_back({field.value, NamesOf(table), {}});
   std::vector<bool> is_there(table.rows.size());
   for (size_t i = 0; i < fields->size(); ++i) {
     const YamlField& inner = (*fields)[i];
@@ -68,13 +79,9 @@ bool ReadFields(Reading& in, const YamlField& field, const FieldTable<T>& table,
     size_t row = 0;
     while (row < table.rows.size() && table.rows[row].name != inner.name()) ++row;
     if (row == table.rows.size()) {
-      std::vector<std::string> known;
-      for (const FieldRow<T>& candidate : table.rows) {
-        if (candidate.read != nullptr) known.emplace_back(candidate.name);
-      }
       const bool is_reported = i > 0 && IsRestOfText(inner) && IsRestOfText((*fields)[i - 1]);
       if (!is_reported)
-        ReportUnknownField(in, inner, SubjectOf(table.noun, field), known, field.key == nullptr);
+        ReportUnknownField(in, inner, SubjectOf(table.noun, field), NamesOf(table), field.key == nullptr);
     } else if (table.rows[row].read == nullptr) {
       ReportUnavailable(in, inner.key->span, WordsFor(inner), table.rows[row].use);
     } else {

@@ -18,6 +18,13 @@ struct FormulaPlace {
   language::ExprPtr tree;  ///< null after a mistake
 };
 
+/// A mapping and the fields that it may have, or a scalar and the words that it may be.
+struct KnownPlace {
+  const YamlNode* node = nullptr;
+  std::vector<std::string> fields;
+  std::vector<std::string> words;
+};
+
 /// What the readers of one project share while its files are read, one after another.
 struct Reading {
   explicit Reading(diag::Emitter& emitter) : diagnostics(emitter) {}
@@ -33,6 +40,8 @@ struct Reading {
   bool knows_warehouses = false;
   /// Where to note every formula that is read, in order; null: nowhere.
   std::vector<FormulaPlace>* formulas = nullptr;
+  /// Where to note what may be written; null: nowhere.
+  std::vector<KnownPlace>* known = nullptr;
 
  private:
   std::map<std::pair<std::string, std::string>, diag::Span> declared_;

@@ -194,6 +194,7 @@ model::Formula ReadFormula(Reading& in, const YamlField& field) {
 }
 
 std::optional<size_t> ReadWord(Reading& in, const YamlField& field, const std::vector<std::string>& words) {
+  if (in.known != nullptr) in.known->push_back({field.value, {}, words});
   const model::Text text = ReadText(in, field);
   if (text.is_empty()) return std::nullopt;
   const auto found = std::ranges::find(words, text.value);

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace insitu::language {
+
+/// What names mean where the next word is written.
+enum class Ground {
+  kPerson,   ///< an attribute of the entity, a trait, an aggregate
+  kRow,      ///< inside `where` or `has (...)`: an attribute of the collection `rows`
+  kRowValue  ///< the value of an aggregate: a collection, and behind a point its attributes
+};
+
+/// The place behind a formula that is being written, and what fits there.
+struct Cursor {
+  size_t begin = 0;  ///< where the word that is being written begins; the end where there is none
+  std::vector<std::string> path;  ///< the names before it, each followed by a point
+  Ground ground = Ground::kPerson;
+  std::string rows;  ///< the collection of `kRow`, and of `kRowValue` where it is known
+
+  bool is_in_text = false;         ///< inside a text in single quotes, which began before `begin`
+  std::vector<std::string> left;   ///< the path that an operator compares, where a literal fits
+  std::vector<std::string> words;  ///< words of the language that fit, whole phrases such as `starts with`
+  bool takes_operand = false;      ///< a name of the ground, a function or an aggregate fits
+  bool takes_literal = false;      ///< a literal fits
+  std::optional<std::string>
+      missing;  ///< `kMissingCollection`, `kMissingAudience` or `kMissingList` where that is it
+};
+
+/// Finds out what fits behind `text`, a formula up to where it is being written.
+Cursor CursorAt(std::string_view text);
+
+}  // namespace insitu::language
