@@ -15,20 +15,6 @@ struct Wanted {
   int64_t* count = nullptr;
 };
 
-/// Splits the outermost `and` of an audience into its parts.
-std::vector<lower::NamedCondition> PartsOf(const Subject& subject) {
-  const auto* logical = std::get_if<language::Logical>(&subject.tree->node);
-  const bool is_and = logical != nullptr && logical->is_and &&
-                      subject.condition->kind == check::Expr::Kind::kCall &&
-                      subject.condition->args.size() == logical->operands.size();
-  if (!is_and) return {{language::Format(*subject.tree), subject.condition}};
-  std::vector<lower::NamedCondition> parts;
-  for (size_t i = 0; i < logical->operands.size(); ++i) {
-    parts.push_back({language::Format(*logical->operands[i]), subject.condition->args[i]});
-  }
-  return parts;
-}
-
 Outcome<std::monostate> CountGroup(Session& session, const Subject& like, std::vector<Wanted> wanted,
                                    std::vector<run::Freshness>& freshness) {
   for (size_t first = 0; first < wanted.size(); first += kConditionsPerStatement) {
@@ -51,6 +37,19 @@ Outcome<std::monostate> CountGroup(Session& session, const Subject& like, std::v
 }
 
 }  // namespace
+
+std::vector<lower::NamedCondition> PartsOf(const Subject& subject) {
+  const auto* logical = std::get_if<language::Logical>(&subject.tree->node);
+  const bool is_and = logical != nullptr && logical->is_and &&
+                      subject.condition->kind == check::Expr::Kind::kCall &&
+                      subject.condition->args.size() == logical->operands.size();
+  if (!is_and) return {{language::Format(*subject.tree), subject.condition}};
+  std::vector<lower::NamedCondition> parts;
+  for (size_t i = 0; i < logical->operands.size(); ++i) {
+    parts.push_back({language::Format(*logical->operands[i]), subject.condition->args[i]});
+  }
+  return parts;
+}
 
 void Merge(const std::vector<run::Freshness>& more, std::vector<run::Freshness>& freshness) {
   for (const run::Freshness& added : more) {

@@ -27,6 +27,9 @@ struct Counts {
 /// 64 conditions.
 Outcome<Counts> CountPeople(Session& session, const std::vector<Subject>& subjects, bool by_condition);
 
+/// Splits the outermost `and` of an audience into its parts, each named by its canonical text.
+std::vector<lower::NamedCondition> PartsOf(const Subject& subject);
+
 /// Adds what is not listed yet; of one collection the newer time stays.
 void Merge(const std::vector<run::Freshness>& more, std::vector<run::Freshness>& freshness);
 

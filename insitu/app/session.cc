@@ -1,7 +1,6 @@
 #include "insitu/app/session.h"
 
 #include <algorithm>
-#include <filesystem>
 
 #include "insitu/app/diagnostics.h"
 #include "insitu/app/tables.h"
@@ -82,20 +81,43 @@ Session::Session(Settings settings)
       started_{settings_.clock_micros.value_or(time::SystemNow())},
       now_(started_) {}
 
+Session::Session(const Session& current, std::unique_ptr<const project::ProjectFiles> files,
+                 std::string revision)
+    : settings_(current.settings_),
+      started_(current.started_),
+      now_(current.now_),
+      current_(&current),
+      files_(std::move(files)),
+      revision_(std::move(revision)) {}
+
 Outcome<std::monostate> Session::Open() {
-  base::Result<model::Project> loaded = 
-      project::Load(settings_.folder, sources_, diagnostics_, settings_.unsaved);
-  if (!loaded.ok()) return FailureOf(loaded.status());
-  project_ = std::move(*loaded);
+  if (Outcome<std::monostate> loaded = Load(); !loaded.ok()) return loaded;
+  if (diagnostics_.has_errors()) return HasMistakes();
+  return Admit();
+}
+
+Outcome<std::monostate> Session::Load() {
+  if (files_ != nullptr) {
+    project_ = project::Load(*files_, settings_.folder, sources_, diagnostics_);
+  } else {
+    base::Result<model::Project> loaded =
+        project::Load(settings_.folder, sources_, diagnostics_, settings_.unsaved);
+    if (!loaded.ok()) return FailureOf(loaded.status());
+    project_ = std::move(*loaded);
+  }
   NameQueries(project_);
+  if (current_ != nullptr) KeepApart(project_, current_->project_, revision_);
   if (settings_.is_offline) {
     catalogs_.set_offline();
   } else {
-    if (const base::Status status = OpenWarehouses(); !status.ok()) return FailureOf(status);
+    OpenWarehouses();
     DescribeTables();
   }
   checked_ = check::Check(project_, catalogs_, diagnostics_, &uses_);
-  if (diagnostics_.has_errors()) return HasMistakes();
+  return std::monostate();
+}
+
+Outcome<std::monostate> Session::Admit() {
   if (Outcome<std::monostate> asker = CheckAsker(); !asker.ok()) return asker;
   return ReadClock();
 }
@@ -136,13 +158,26 @@ Outcome<std::monostate> Session::ReadClock() {
   return std::monostate();
 }
 
-base::Status Session::OpenWarehouses() {
+std::vector<warehouse::DeclaredTable> Session::TablesOf(const model::Warehouse& warehouse) const {
+  std::vector<warehouse::DeclaredTable> tables = DeclaredTables(project_, warehouse.name.value);
+  const model::Warehouse* same =
+      current_ == nullptr ? nullptr : SameWarehouse(current_->project_, project_, warehouse);
+  if (same == nullptr) return tables;
+  for (warehouse::DeclaredTable& table : DeclaredTables(current_->project_, same->name.value)) {
+    const bool is_known = std::ranges::any_of(tables, [&](const warehouse::DeclaredTable& known) {
+      return known.schema == table.schema && known.name == table.name;
+    });
+    if (!is_known) tables.push_back(std::move(table));
+  }
+  return tables;
+}
+
+void Session::OpenWarehouses() {
   for (const model::Warehouse& declared : project_.warehouses) {
     warehouse::Options options;
     options.kind = declared.kind.value;
-    const std::filesystem::path files = std::filesystem::path(project_.folder) / declared.files.value;
-    options.location = std::filesystem::absolute(files).lexically_normal().string();
-    options.tables = DeclaredTables(project_, declared.name.value);
+    options.location = LocationOf(project_, declared);
+    options.tables = TablesOf(declared);
     options.memory_bytes = project_.limits.memory_bytes;
     const bool is_declared = !options.kind.empty() && !declared.files.is_empty();
     if (options.tables.empty() || !is_declared) continue;
@@ -156,7 +191,6 @@ base::Status Session::OpenWarehouses() {
         .Hint(opened.status().hint())
         .Emit();
   }
-  return {};
 }
 
 void Session::DescribeTables() {
@@ -251,8 +285,35 @@ warehouse::Warehouse& Session::WarehouseOf(const plan::GovernedPlan& plan) {
   return *warehouses_.at(plan.plan().universe.table.warehouse);
 }
 
-Outcome<std::unique_ptr<batch::Stream>> Session::Run(const plan::GovernedPlan& plan) {
+void Session::StartClock() {
   deadline_micros_ = time::SystemNow() + project_.limits.statement_timeout_micros;
+}
+
+void Session::TakeWarehousesOf(Session& earlier) {
+  const std::lock_guard lock(taking_);
+  earlier_warehouses_ = std::move(earlier.warehouses_);
+}
+
+Outcome<std::unique_ptr<batch::Stream>> Session::RunEarlier(const Session& earlier,
+                                                            const plan::GovernedPlan& plan) {
+  StartClock();
+  warehouse::Warehouse& warehouse = *earlier_warehouses_.at(plan.plan().universe.table.warehouse);
+  base::Result<std::unique_ptr<batch::Stream>> rows = run::Run(plan, warehouse, earlier.DialectOf(plan));
+  if (!rows.ok()) return FailureOf(rows.status());
+  return std::move(*rows);
+}
+
+Outcome<std::unique_ptr<batch::Stream>> Session::Compare(const sql::Comparison& comparison) {
+  StartClock();
+  const plan::TableRef& table = comparison.before.plan().universe.table;
+  base::Result<std::unique_ptr<batch::Stream>> rows =
+      run::Run(comparison, *earlier_warehouses_.at(table.warehouse), DialectOf(comparison.after));
+  if (!rows.ok()) return FailureOf(rows.status());
+  return std::move(*rows);
+}
+
+Outcome<std::unique_ptr<batch::Stream>> Session::Run(const plan::GovernedPlan& plan) {
+  StartClock();
   base::Result<std::unique_ptr<batch::Stream>> rows = run::Run(plan, WarehouseOf(plan), DialectOf(plan));
   if (!rows.ok()) return FailureOf(rows.status());
   return std::move(*rows);
@@ -279,21 +340,29 @@ std::string Session::DialectOf(const plan::GovernedPlan& plan) const {
 }
 
 void Session::Cancel() {
-  for (const auto& [name, warehouse] : warehouses_) warehouse->control().Cancel();
+  const std::lock_guard lock(taking_);
+  for (const auto* warehouses : {&warehouses_, &earlier_warehouses_}) {
+    for (const auto& [name, warehouse] : *warehouses) warehouse->control().Cancel();
+  }
 }
 
 bool Session::is_overdue() const { return time::SystemNow() > deadline_micros_; }
 
 double Session::progress() const {
+  const std::lock_guard lock(taking_);
   double progress = -1;
-  for (const auto& [name, warehouse] : warehouses_)
-    progress = std::max(progress, warehouse->control().progress());
+  for (const auto* warehouses : {&warehouses_, &earlier_warehouses_}) {
+    for (const auto& [name, warehouse] : *warehouses)
+      progress = std::max(progress, warehouse->control().progress());
+  }
   return progress;
 }
 
 int64_t Session::peak_memory() const {
   int64_t bytes = 0;
-  for (const auto& [name, warehouse] : warehouses_) bytes += warehouse->peak_memory();
+  for (const auto* warehouses : {&warehouses_, &earlier_warehouses_}) {
+    for (const auto& [name, warehouse] : *warehouses) bytes += warehouse->peak_memory();
+  }
   return bytes;
 }
 

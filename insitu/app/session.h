@@ -3,6 +3,7 @@
 #include <atomic>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <vector>
@@ -50,10 +51,19 @@ std::vector<std::vector<size_t>> GroupedByQuestion(const std::vector<Subject>& s
 class Session {
  public:
   explicit Session(Settings settings);
+  /// Opens an earlier version of the project of `current`, whose files are `files`, to be compared with it: with the same
+  /// settings, at the same `now`, in warehouses that hold the tables of both. `revision` names it. `current` must be loaded and
+  /// outlive this session.
+  Session(const Session& current, std::unique_ptr<const project::ProjectFiles> files, std::string revision);
 
   /// Loads the project, opens the warehouses that it reads, describes its tables and checks everything. Fails with
   /// `kDiagnostics` where anything is wrong with the project; the mistakes are in `diagnostics()`.
   Outcome<std::monostate> Open();
+  /// Does the first half of `Open`: reads, describes and checks, and succeeds with whatever mistakes it finds.
+  Outcome<std::monostate> Load();
+  /// Does the second half: refuses roles, purposes and recipient classes that the project does not know, also where it has no
+  /// rules, and reads the clock. Precondition: `insitu.yml` has no mistake.
+  Outcome<std::monostate> Admit();
 
   /// Finds an audience of the project.
   Outcome<Subject> Audience(const std::string& name);
@@ -71,6 +81,14 @@ class Session {
 
   Outcome<std::unique_ptr<batch::Stream>> Run(const plan::GovernedPlan& plan);
   Outcome<run::Prepared> Prepare(const plan::GovernedPlan& plan);
+
+  /// Takes over the warehouses of an earlier version, which then only compiles: what runs there is watched and stopped here.
+  void TakeWarehousesOf(Session& earlier);
+  /// Runs a plan of `earlier`, whose warehouses were taken.
+  Outcome<std::unique_ptr<batch::Stream>> RunEarlier(const Session& earlier, const plan::GovernedPlan& plan);
+  /// Compares a plan of that version with one of ours. Precondition: both read the same warehouse.
+  Outcome<std::unique_ptr<batch::Stream>> Compare(const sql::Comparison& comparison);
+
   Outcome<std::vector<run::Freshness>> Freshness(const plan::GovernedPlan& plan);
   /// Returns the warehouse that the plan reads.
   warehouse::Warehouse& WarehouseOf(const plan::GovernedPlan& plan);
@@ -94,6 +112,8 @@ class Session {
   const diag::Emitter& diagnostics() const { return diagnostics_; }
   const diag::Sources& sources() const { return sources_; }
   const Settings& settings() const { return settings_; }
+  /// Returns the revision of an earlier version; empty for that of the folder.
+  const std::string& revision() const { return revision_; }
   types::Instant now() const { return now_; }
   types::Instant started() const { return started_; }
   bool is_governed() const { return project_.governance.is_declared(); }
@@ -101,10 +121,12 @@ class Session {
   int64_t peak_memory() const;
 
  private:
-  /// Refuses roles, purposes and recipient classes that the project does not know, also where it has no rules.
   Outcome<std::monostate> CheckAsker() const;
   Outcome<std::monostate> ReadClock();
-  base::Status OpenWarehouses();
+  void OpenWarehouses();
+  /// Returns the tables that a warehouse opens, with those of the current version where this is an earlier one.
+  std::vector<warehouse::DeclaredTable> TablesOf(const model::Warehouse& warehouse) const;
+  void StartClock();
   void DescribeTables();
   std::string DialectOf(const plan::GovernedPlan& plan) const;
 
@@ -120,6 +142,13 @@ class Session {
   check::Uses uses_;
   std::vector<language::ExprPtr> alive_;  ///< trees of conditions that are no part of the project
   std::map<std::string, std::unique_ptr<warehouse::Warehouse>> warehouses_;
+  mutable std::mutex taking_;  ///< guards `earlier_warehouses_` while it is taken
+  std::map<std::string, std::unique_ptr<warehouse::Warehouse>> earlier_warehouses_;
+
+  // Of an earlier version only.
+  const Session* current_ = nullptr;
+  std::unique_ptr<const project::ProjectFiles> files_;
+  std::string revision_;
 };
 
 }  // namespace insitu::app

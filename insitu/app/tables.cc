@@ -1,6 +1,9 @@
 #include "insitu/app/tables.h"
 
 #include <algorithm>
+#include <filesystem>
+#include <map>
+#include <tuple>
 
 #include "insitu/check/declared_types.h"
 
@@ -11,6 +14,25 @@ namespace {
 auto FindTable(std::vector<warehouse::DeclaredTable>& tables, const model::TableName& name) {
   return std::ranges::find_if(tables, [&](const warehouse::DeclaredTable& known) {
     return known.schema == name.schema && known.name == name.table;
+  });
+}
+
+/// Returns every table that the model reads, as part of it.
+template <typename Project>
+auto AllTableNames(Project& project) {
+  std::vector<decltype(&project.lists.front().from)> names;
+  for (auto& entity : project.entities) names.push_back(&entity.table.from);
+  for (auto& collection : project.collections) names.push_back(&collection.table.from);
+  for (auto& list : project.lists) names.push_back(&list.from);
+  return names;
+}
+
+bool AreSameColumns(std::vector<warehouse::DeclaredColumn> left,
+                    std::vector<warehouse::DeclaredColumn> right) {
+  for (std::vector<warehouse::DeclaredColumn>* columns : {&left, &right})
+    std::ranges::sort(*columns, {}, &warehouse::DeclaredColumn::name);
+  return std::ranges::equal(left, right, [](const auto& one, const auto& other) {
+    return one.name == other.name && one.type == other.type;
   });
 }
 
@@ -27,11 +49,7 @@ void NameQueries(model::Project& project) {
 }
 
 std::vector<const model::TableName*> TableNames(const model::Project& project) {
-  std::vector<const model::TableName*> names;
-  for (const model::Entity& entity : project.entities) names.push_back(&entity.table.from);
-  for (const model::Collection& collection : project.collections) names.push_back(&collection.table.from);
-  for (const model::NamedList& list : project.lists) names.push_back(&list.from);
-  return names;
+  return AllTableNames(project);
 }
 
 std::vector<warehouse::DeclaredTable> DeclaredTables(const model::Project& project,
@@ -39,7 +57,7 @@ std::vector<warehouse::DeclaredTable> DeclaredTables(const model::Project& proje
   std::vector<warehouse::DeclaredTable> tables;
   for (const model::TableName* name : TableNames(project)) {
     if (name->warehouse != warehouse || FindTable(tables, *name) != tables.end()) continue;
-    tables.push_back({name->schema, name->table, name->sql, {}});
+    tables.push_back({name->schema, name->table, name->sql, {}, name->stored_table});
   }
   // Where two declarations of a column differ, the first is read and the other reported.
   for (const check::DeclaredType& declared : check::DeclaredTypes(project)) {
@@ -50,6 +68,59 @@ std::vector<warehouse::DeclaredTable> DeclaredTables(const model::Project& proje
     if (!is_known) columns.push_back({declared.column, declared.storage});
   }
   return tables;
+}
+
+std::string LocationOf(const model::Project& project, const model::Warehouse& warehouse) {
+  const std::filesystem::path files = std::filesystem::path(project.folder) / warehouse.files.value;
+  return std::filesystem::absolute(files).lexically_normal().string();
+}
+
+const model::Warehouse* SameWarehouse(const model::Project& project, const model::Project& other_project,
+                                      const model::Warehouse& other) {
+  const auto found = std::ranges::find_if(project.warehouses, [&](const model::Warehouse& known) {
+    return known.kind.value == other.kind.value &&
+           LocationOf(project, known) == LocationOf(other_project, other);
+  });
+  return found == project.warehouses.end() ? nullptr : &*found;
+}
+
+void KeepApart(model::Project& earlier, const model::Project& current, const std::string& revision) {
+  for (const model::Warehouse& warehouse : earlier.warehouses) {
+    const model::Warehouse* same = SameWarehouse(current, earlier, warehouse);
+    if (same == nullptr) continue;
+    std::vector<warehouse::DeclaredTable> today = DeclaredTables(current, same->name.value);
+    for (const warehouse::DeclaredTable& table : DeclaredTables(earlier, warehouse.name.value)) {
+      model::TableName name;
+      name.schema = table.schema;
+      name.table = table.name;
+      const auto other = FindTable(today, name);
+      const bool is_read_alike =
+          other == today.end() || (other->sql == table.sql && AreSameColumns(other->columns, table.columns));
+      if (is_read_alike) continue;
+      for (model::TableName* renamed : AllTableNames(earlier)) {
+        if (renamed->warehouse != warehouse.name.value || renamed->schema != table.schema ||
+            renamed->table != table.name)
+          continue;
+        renamed->stored_table = table.name;
+        renamed->table = table.name + " at " + revision;
+      }
+    }
+  }
+}
+
+plan::TableNaming NamingOf(const model::Project& project) {
+  std::map<std::string, std::string> locations;
+  for (const model::Warehouse& warehouse : project.warehouses)
+    locations[warehouse.name.value] = LocationOf(project, warehouse);
+  std::map<std::tuple<std::string, std::string, std::string>, plan::TableRef> named;
+  for (const model::TableName* name : TableNames(project)) {
+    const std::string& stored = name->stored_table.empty() ? name->table : name->stored_table;
+    named[{name->warehouse, name->schema, name->table}] = {locations[name->warehouse], name->schema,
+                                                           name->sql.empty() ? stored : name->sql};
+  }
+  return [named = std::move(named)](const plan::TableRef& table) {
+    return named.at({table.warehouse, table.schema, table.table});
+  };
 }
 
 }  // namespace insitu::app

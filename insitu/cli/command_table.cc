@@ -46,6 +46,12 @@ class Table {
           {"AUDIENCE --by VALUE", "--of ENTITY --where 'CONDITION' --by VALUE"},
           Audience(),
           With({By(), Of(), Where()}, Asking())}},
+        {"count whom a change of the project adds to audiences and removes",
+         DiffCommand,
+         {"diff",
+          {"REVISION", "REVISION --markdown"},
+          Argument{"revision", "", "", &options_.revision, true, Bytes::kAny},
+          With({Markdown(), ExitCode()}, Asking())}},
         {"show plan, SQL, columns read, rules and reasons",
          ExplainCommand,
          {"explain",
@@ -118,6 +124,12 @@ class Table {
   Argument By() { return {"--by", "VALUE", "attribute, trait or value", &options_.by, true, Bytes::kAny}; }
   Argument Analyze() {
     return {"--analyze", "", "run it, and show the engine's rows and times per scan", &options_.is_analyze};
+  }
+  Argument Markdown() {
+    return {"--markdown", "", "as Markdown, for a comment on a pull request", &options_.is_markdown};
+  }
+  Argument ExitCode() {
+    return {"--exit-code", "", "exit with 1 if any audience changes", &options_.wants_exit_code};
   }
   Argument Yes() { return {"--yes", "", "deliver", &options_.is_confirmed}; }
   Argument CheckOnly() {

@@ -176,6 +176,28 @@ int Members(const Options& options, const Surroundings& surroundings) {
   });
 }
 
+int DiffCommand(const Options& options, const Surroundings& surroundings) {
+  if (options.is_markdown && options.is_json) {
+    return ShowFailure(Usage("`--markdown` and `--json` exclude each other", "write one of them"), nullptr,
+                       options.is_json, surroundings);
+  }
+  bool has_changes = false, has_mistakes = false;
+  const int code = Answer(options, surroundings, [&](app::Session& session) -> app::Outcome<ShownDiff> {
+    app::Outcome<app::Diff> diff = app::DiffProject(session, options.revision);
+    if (!diff.ok()) return diff.failure();
+    has_changes = !diff->changes.empty();
+    has_mistakes = session.diagnostics().has_errors();
+    if (!options.is_json && !options.is_markdown) {
+      surroundings.err << diag::RenderText(diff->earlier_sources, diff->earlier_mistakes)
+                       << diag::RenderText(session.sources(), session.diagnostics().Sorted());
+    }
+    return ShownDiff{std::move(*diff), &session, options.is_markdown};
+  });
+  if (code != 0) return code;
+  const bool is_told = has_mistakes || (options.wants_exit_code && has_changes);
+  return is_told ? static_cast<int>(app::FailureKind::kDiagnostics) : 0;
+}
+
 int ExplainCommand(const Options& options, const Surroundings& surroundings) {
   return AnswerAbout(options, surroundings,
                      [&](app::Session& session, const std::vector<app::Subject>& subjects) {

@@ -13,6 +13,7 @@ int Preview(const Options& options, const Surroundings& surroundings);
 int Members(const Options& options, const Surroundings& surroundings);
 int OverlapCommand(const Options& options, const Surroundings& surroundings);
 int BreakdownCommand(const Options& options, const Surroundings& surroundings);
+int DiffCommand(const Options& options, const Surroundings& surroundings);
 int ExplainCommand(const Options& options, const Surroundings& surroundings);
 int ActivateCommand(const Options& options, const Surroundings& surroundings);
 int DemoData(const Options& options, const Surroundings& surroundings);

@@ -28,7 +28,10 @@ struct Options {
   std::string activation;
   bool is_confirmed = false;
   bool is_check_only = false;  ///< `fmt --check`
-  std::string folder;          ///< of `demo-data`
+  std::string revision;        ///< of `diff`
+  bool is_markdown = false;
+  bool wants_exit_code = false;
+  std::string folder;  ///< of `demo-data`
   int64_t customers = 200'000;
   int64_t seed = 1;
   std::string until;

@@ -7,6 +7,7 @@
 #include "insitu/app/check.h"
 #include "insitu/app/count.h"
 #include "insitu/app/demo_data.h"
+#include "insitu/app/diff.h"
 #include "insitu/app/explain.h"
 #include "insitu/app/format.h"
 #include "insitu/app/members.h"
@@ -36,6 +37,17 @@ void ShowJson(const std::vector<app::Explanation>& explanations, const Circumsta
               std::ostream& out);
 void ShowText(const app::Receipt& receipt, const Circumstances& circumstances, std::ostream& out);
 void ShowJson(const app::Receipt& receipt, const Circumstances& circumstances, std::ostream& out);
+/// A comparison with an earlier version, and how it is wanted.
+struct ShownDiff {
+  app::Diff diff;
+  const app::Session* session = nullptr;  ///< knows the mistakes of now
+  bool is_markdown = false;
+};
+
+void ShowText(const ShownDiff& shown, const Circumstances& circumstances, std::ostream& out);
+void ShowJson(const ShownDiff& shown, const Circumstances& circumstances, std::ostream& out);
+/// Writes the comparison with the mistakes of both versions in it, because a comment has no other place for them.
+void ShowMarkdown(const ShownDiff& shown, const Circumstances& circumstances, std::ostream& out);
 void ShowText(const app::Checked& checked, const Circumstances& circumstances, std::ostream& out);
 void ShowJson(const app::Checked& checked, const Circumstances& circumstances, std::ostream& out);
 void ShowText(const app::FormatReport& report, bool is_check_only, std::ostream& out);

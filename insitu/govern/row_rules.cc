@@ -75,15 +75,13 @@ bool AreEqualIgnoringCase(const std::string& left, const std::string& right) {
   });
 }
 
-/// Says whether both names may lead to one table: engines have a schema of their own where none is named, and some of them
-/// pass over case.
+}  // namespace
+
 bool MayBeSame(const plan::TableRef& left, const plan::TableRef& right) {
   const bool is_same_schema =
       left.schema.empty() || right.schema.empty() || AreEqualIgnoringCase(left.schema, right.schema);
   return left.warehouse == right.warehouse && is_same_schema && AreEqualIgnoringCase(left.table, right.table);
 }
-
-}  // namespace
 
 std::optional<Refusal> AttachRowRules(plan::Plan& plan, const plan::Rules& rules, const Request& request,
                                       Applied& applied) {

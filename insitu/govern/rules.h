@@ -45,6 +45,10 @@ void Verify(const plan::Plan& asked, const plan::Plan& governed, const plan::Rul
 /// Returns the class whose consent is asked: the request's own, else the first that the purpose declares.
 std::optional<std::string> RecipientClass(const plan::Rules& rules, const Request& request);
 
+/// Says whether both names may lead to one table: engines have a schema of their own where none is named, and some of them
+/// pass over case.
+bool MayBeSame(const plan::TableRef& left, const plan::TableRef& right);
+
 const plan::RoleRule* FindRole(const plan::Rules& rules, const Request& request);
 const plan::PurposeRule* FindPurpose(const plan::Rules& rules, const Request& request);
 

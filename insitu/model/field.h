@@ -31,6 +31,8 @@ struct TableName {
   std::string sql;        ///< a query in the warehouse's own dialect, or empty
   bool not_replayable = false;
   Span span;
+  std::string stored_table =
+      {};  ///< what `table` is called where it is stored, where it was given another name
 };
 
 /// `{column: order_id, unique: true}` or `order_id`.

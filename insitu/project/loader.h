@@ -21,4 +21,8 @@ namespace insitu::project {
 base::Result<model::Project> Load(const std::string& folder, diag::Sources& sources,
                                   diag::Emitter& diagnostics, const Unsaved& unsaved = {});
 
+/// Reads the project that consists of `files`, likewise. Relative paths in it are meant from `folder`.
+model::Project Load(const ProjectFiles& files, const std::string& folder, diag::Sources& sources,
+                    diag::Emitter& diagnostics);
+
 }  // namespace insitu::project

@@ -35,14 +35,6 @@ std::string ReasonOf(std::string words) {
   return words;
 }
 
-// Says whether `name` ends in `.yml` or `.yaml`, in whatever case.
-bool IsYaml(std::string_view name) {
-  std::string ending = fs::path(name).extension().string();
-  std::ranges::transform(ending, ending.begin(),
-                         [](unsigned char c) { return c >= 'A' && c <= 'Z' ? c + 32 : c; });
-  return ending == ".yml" || ending == ".yaml";
-}
-
 // Closes a file at the end of its use.
 class OpenFile {
  public:
@@ -151,12 +143,23 @@ void CheckOtherFolders(const std::string& root, diag::Sources& sources, diag::Em
 
 }  // namespace
 
+std::optional<ProjectFolder> FolderNamed(std::string_view name) {
+  const auto* folder = std::ranges::find(kFolders, name);
+  if (folder == kFolders.end()) return std::nullopt;
+  return static_cast<ProjectFolder>(folder - kFolders.begin());
+}
+
 std::optional<ProjectFolder> FolderOf(std::string_view name) {
   const size_t slash = name.find('/');
-  const auto folder = std::ranges::find(kFolders, name.substr(0, slash));
-  if (slash == std::string_view::npos || folder == kFolders.end() || !name.ends_with(".yml"))
-    return std::nullopt;
-  return static_cast<ProjectFolder>(folder - kFolders.begin());
+  if (slash == std::string_view::npos || !name.ends_with(".yml")) return std::nullopt;
+  return FolderNamed(name.substr(0, slash));
+}
+
+bool IsYaml(std::string_view name) {
+  std::string ending = fs::path(name).extension().string();
+  std::ranges::transform(ending, ending.begin(),
+                         [](unsigned char c) { return c >= 'A' && c <= 'Z' ? c + 32 : c; });
+  return ending == ".yml" || ending == ".yaml";
 }
 
 base::Status CheckProjectFolder(const std::string& root) {

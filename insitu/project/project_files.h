@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "insitu/base/result.h"
@@ -32,6 +33,27 @@ using Unsaved = std::map<std::string, std::string>;
 
 /// Returns the folder that reads a file of this name, or nothing: `audiences` for `audiences/eu/vip.yml`.
 std::optional<ProjectFolder> FolderOf(std::string_view name);
+
+/// Returns the folder of a project that is called `name`, such as `audiences`, or nothing.
+std::optional<ProjectFolder> FolderNamed(std::string_view name);
+
+/// Says whether `name` ends in `.yml` or `.yaml`, in whatever case. Only the first of these is read.
+bool IsYaml(std::string_view name);
+
+/// The files of a project that lie elsewhere than in a folder.
+class ProjectFiles {
+ public:
+  virtual ~ProjectFiles() = default;
+
+  /// Returns every `*.yml` file below the folders of the project, by folder and then by name, after reporting what was meant to
+  /// be read and is not.
+  virtual std::vector<ProjectFile> List(diag::Sources& sources, diag::Emitter& diagnostics) const = 0;
+
+  /// Adds a listed file, or `kSettingsFile`, to `sources` and returns its number; nothing after reporting why it cannot be
+  /// read.
+  virtual std::optional<uint32_t> Read(const std::string& name, diag::Sources& sources,
+                                       diag::Emitter& diagnostics) const = 0;
+};
 
 /// Says why there is no project in the folder `root`: no such folder, no readable `insitu.yml` in it.
 base::Status CheckProjectFolder(const std::string& root);

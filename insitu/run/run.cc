@@ -7,33 +7,47 @@
 #include "insitu/run/warehouses.h"
 
 namespace insitu::run {
+namespace {
+
+base::Status CheckOneWarehouse(const plan::Plan& plan) {
+  const std::vector<std::string> warehouses = WarehousesOf(plan);
+  if (warehouses.size() == 1) return {};
+  return {base::StatusCode::kUnsupported,
+          "this question reads warehouses `" + warehouses[0] + "` and `" + warehouses[1] + "` at once",
+          "a question can read one warehouse"};
+}
+
+}  // namespace
 
 base::Result<Prepared> Prepare(const plan::GovernedPlan& governed, const std::string& dialect_name) {
-  const std::vector<std::string> warehouses = WarehousesOf(governed.plan());
-  if (warehouses.size() > 1) {
-    return base::Status(
-        base::StatusCode::kUnsupported,
-        "this question reads warehouses `" + warehouses[0] + "` and `" + warehouses[1] + "` at once",
-        "a question can read one warehouse");
-  }
+  INSITU_RETURN_IF_ERROR(CheckOneWarehouse(governed.plan()));
   const sql::Dialect* dialect = sql::FindDialect(dialect_name);
   INSITU_CHECK(dialect != nullptr, "every kind of warehouse has a dialect");
-  return Prepared{warehouses.front(), "pushdown", "the engine evaluates everything where the rows lie",
-                  sql::Print(governed, *dialect)};
+  return Prepared{governed.plan().universe.table.warehouse, "pushdown",
+                  "the engine evaluates everything where the rows lie", sql::Print(governed, *dialect)};
 }
 
 namespace {
 
-base::Result<bool> AreKeysAscending(const plan::GovernedPlan& governed, warehouse::Warehouse& warehouse,
-                                    const std::string& dialect_name) {
+/// Says whether all keys are known not to repeat, at the latest by looking whether they lie in order.
+base::Result<bool> AreKeysUnique(const plan::GovernedPlan& governed, warehouse::Warehouse& warehouse,
+                                 const std::string& dialect_name) {
   const std::optional<statement::Statement> statement =
       sql::PrintKeyOrder(governed, *sql::FindDialect(dialect_name));
-  if (!statement) return false;
+  if (!statement) return true;
   base::Result<std::unique_ptr<batch::Stream>> rows = warehouse.Run(*statement);
   if (!rows.ok()) return rows.status();
   const base::Result<batch::Batch> batch = (*rows)->Next();
   if (!batch.ok()) return batch.status();
   return batch->rows == 1 && batch->columns[0].value(0) == types::Value{true};
+}
+
+/// Runs a statement and watches over the keys that it counts beside its answer.
+base::Result<std::unique_ptr<batch::Stream>> Guarded(const sql::Printed& printed,
+                                                     warehouse::Warehouse& warehouse) {
+  base::Result<std::unique_ptr<batch::Stream>> rows = warehouse.Run(printed.statement);
+  if (!rows.ok() || printed.checked_keys.empty()) return rows;
+  return std::unique_ptr<batch::Stream>(std::make_unique<KeyGuard>(std::move(*rows), printed.checked_keys));
 }
 
 }  // namespace
@@ -44,16 +58,40 @@ base::Result<std::unique_ptr<batch::Stream>> Run(const plan::GovernedPlan& gover
   base::Result<Prepared> prepared = Prepare(governed, dialect);
   if (!prepared.ok()) return prepared.status();
   if (!prepared->printed.checked_keys.empty()) {
-    const base::Result<bool> are_ascending = AreKeysAscending(governed, warehouse, dialect);
-    if (!are_ascending.ok()) return are_ascending.status();
-    if (*are_ascending) {
+    const base::Result<bool> are_unique = AreKeysUnique(governed, warehouse, dialect);
+    if (!are_unique.ok()) return are_unique.status();
+    if (*are_unique) {
       prepared->printed = sql::Print(governed, *sql::FindDialect(dialect), sql::KeyCheck::kNone);
     }
   }
-  base::Result<std::unique_ptr<batch::Stream>> rows = warehouse.Run(prepared->printed.statement);
-  if (!rows.ok() || prepared->printed.checked_keys.empty()) return rows;
-  return std::unique_ptr<batch::Stream>(
-      std::make_unique<KeyGuard>(std::move(*rows), prepared->printed.checked_keys));
+  return Guarded(prepared->printed, warehouse);
+}
+
+base::Result<std::unique_ptr<batch::Stream>> Run(const sql::Comparison& comparison,
+                                                 warehouse::Warehouse& warehouse,
+                                                 const std::string& dialect_name) {
+  const plan::GovernedPlan &before = comparison.before, &after = comparison.after;
+  for (const plan::GovernedPlan* each : {&before, &after})
+    INSITU_RETURN_IF_ERROR(CheckOneWarehouse(each->plan()));
+  const types::Type &old_key = before.plan().universe.key->type, &new_key = after.plan().universe.key->type;
+  if (!(old_key == new_key)) {
+    return base::Status(base::StatusCode::kUnsupported,
+                        "the key of `" + after.plan().entity + "` was " + old_key.ToString() + " and is " +
+                            new_key.ToString(),
+                        "nobody is found again by a key of another type");
+  }
+  const sql::Dialect* dialect = sql::FindDialect(dialect_name);
+  INSITU_CHECK(dialect != nullptr, "every kind of warehouse has a dialect");
+  sql::Printed printed = sql::Print(comparison, *dialect);
+  if (!printed.checked_keys.empty()) {
+    for (const plan::GovernedPlan* each : {&before, &after}) {
+      const base::Result<bool> are_fine = AreKeysUnique(*each, warehouse, dialect_name);
+      if (!are_fine.ok()) return are_fine.status();
+      if (!*are_fine) return Guarded(printed, warehouse);
+    }
+    printed = sql::Print(comparison, *dialect, sql::KeyCheck::kNone);
+  }
+  return Guarded(printed, warehouse);
 }
 
 base::Result<std::vector<Freshness>> AskFreshness(const plan::GovernedPlan& governed,

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "insitu/plan/governed_plan.h"
+#include "insitu/sql/comparison.h"
 #include "insitu/sql/print.h"
 #include "insitu/warehouse/warehouse.h"
 
@@ -33,6 +34,11 @@ base::Result<Prepared> Prepare(const plan::GovernedPlan& governed, const std::st
 /// Answers a governed plan: prepare, run, and watch over keys that must not repeat (then the stream fails with `kRepeatedKey`
 /// and the answer is void). The columns of the stream are those of the question, without any of ours.
 base::Result<std::unique_ptr<batch::Stream>> Run(const plan::GovernedPlan& governed,
+                                                 warehouse::Warehouse& warehouse, const std::string& dialect);
+
+/// Compares who two governed plans select, likewise; `warehouse` holds the tables of both. Fails with `kUnsupported` where they
+/// cannot be compared: their keys have different types, or one of them reads more than one warehouse.
+base::Result<std::unique_ptr<batch::Stream>> Run(const sql::Comparison& comparison,
                                                  warehouse::Warehouse& warehouse, const std::string& dialect);
 
 /// Asks how fresh the collections are that the plan reads; empty where governance withholds it.

@@ -6,6 +6,7 @@
 #include "insitu/base/check.h"
 #include "insitu/plan/window.h"
 #include "insitu/sql/people.h"
+#include "insitu/sql/tables.h"
 
 namespace insitu::sql {
 
@@ -14,58 +15,6 @@ using types::Type;
 namespace {
 
 constexpr int64_t kDayMicros = int64_t{86'400} * 1'000'000;
-
-/// Collects the tables whose keys must not repeat and are not known to.
-void CollectUnsure(const plan::Source& source, bool is_entity, std::vector<const plan::Source*>& unsure) {
-  if (is_entity && !source.is_key_unique) {
-    bool is_known = false;
-    for (const plan::Source* other : unsure) is_known = is_known || other->table == source.table;
-    if (!is_known) unsure.push_back(&source);
-  }
-  for (const plan::Join& join : source.joins) CollectUnsure(join.target, true, unsure);
-}
-
-std::vector<const plan::Source*> UnsureOf(const plan::Plan& plan) {
-  std::vector<const plan::Source*> unsure;
-  CollectUnsure(plan.universe, true, unsure);
-  for (const plan::Scan& scan : plan.scans) CollectUnsure(scan.source, false, unsure);
-  return unsure;
-}
-
-/// Writes the number of keys that occur more than once among all these tables; empty where there is none to doubt.
-std::string RepeatedKeys(const plan::Plan& plan, const Dialect& dialect) {
-  std::string sum;
-  for (const plan::Source* source : UnsureOf(plan)) {
-    // Only rows that pass the gates: what a role may not see must not even fail its answer.
-    SourceWriter rows(*source, plan.lists, dialect, plan.zone, "r");
-    const std::string key = rows.Value(*source->key);
-    Select repeated;
-    repeated.columns = {key};
-    rows.Write(repeated, false);
-    repeated.where.push_back(key + " IS NOT NULL");
-    repeated.group_by = {key};
-    repeated.having = {"count(*) > 1"};
-    sum += (sum.empty() ? "" : " + ") + ("(SELECT count(*) FROM " + Subquery(repeated, 2) + " AS repeated)");
-  }
-  return sum;
-}
-
-void CollectTables(const plan::Source& source, std::vector<statement::TableName>& tables) {
-  const statement::TableName name{source.table.schema, source.table.table};
-  if (std::ranges::find(tables, name) == tables.end()) tables.push_back(name);
-  for (const plan::Join& join : source.joins) CollectTables(join.target, tables);
-}
-
-std::vector<statement::TableName> TablesOf(const plan::Plan& plan) {
-  std::vector<statement::TableName> tables;
-  CollectTables(plan.universe, tables);
-  for (const plan::Scan& scan : plan.scans) CollectTables(scan.source, tables);
-  for (const plan::ListRef& list : plan.lists) {
-    const statement::TableName name{list.table.schema, list.table.table};
-    if (std::ranges::find(tables, name) == tables.end()) tables.push_back(name);
-  }
-  return tables;
-}
 
 plan::ExprPtr Governed(const plan::Plan& plan, const plan::Formula& formula) {
   std::vector<plan::ExprPtr> all{formula.condition};

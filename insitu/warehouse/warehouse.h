@@ -26,6 +26,7 @@ struct DeclaredTable {
   std::string name;
   std::string sql;
   std::vector<DeclaredColumn> columns;
+  std::string stored_name = {};  ///< what it is called where it is stored; empty: `name`
 };
 
 /// What opening a warehouse needs to know.

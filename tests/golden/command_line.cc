@@ -18,8 +18,8 @@ namespace insitu::golden {
 namespace {
 
 constexpr const char* kProject = "PROJECT";
-constexpr std::array<std::string_view, 9> kCommandsOnProjects = {
-    "check", "fmt", "count", "preview", "members", "overlap", "breakdown", "explain", "activate"};
+constexpr std::array<std::string_view, 10> kCommandsOnProjects = {
+    "check", "fmt", "count", "preview", "members", "overlap", "breakdown", "explain", "activate", "diff"};
 
 void ReplaceAll(std::string& text, const std::string& from, const std::string& to) {
   for (size_t place = text.find(from); place != std::string::npos;
@@ -80,12 +80,14 @@ class Redirection {
 
 /// Replaces what differs from run to run.
 std::string WithoutMeasures(std::string text) {
-  static const std::array<std::pair<std::regex, const char*>, 5> kMeasures = {{
+  static const std::array<std::pair<std::regex, const char*>, 7> kMeasures = {{
       {std::regex("held up to [0-9,]+ MB"), "held up to N MB"},
       {std::regex("(\n  seconds +)[0-9.]+"), "$1N"},
       {std::regex("(\"(seconds|engine_memory_bytes|milliseconds)\": ?)[0-9.]+"), "$1N"},
       {std::regex("( rows in )[0-9]+ ms"), "$1N ms"},
       {std::regex("(DuckDB v)[0-9.]+"), "$1N"},
+      {std::regex("(since [^\\n]* \\()[0-9a-f]{12}\\)"), "$1N)"},
+      {std::regex("(\"commit\": \")[0-9a-f]{40}"), "$1N"},
   }};
   for (const auto& [pattern, replacement] : kMeasures) text = std::regex_replace(text, pattern, replacement);
   return text;

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "tests/golden/command_line.h"
+#include "tests/golden/repository.h"
 #include "tests/golden/sandbox.h"
 #include "tests/golden/stages.h"
 #include "tests/golden/test_file.h"
@@ -130,8 +131,10 @@ int Run(const Options& options) {
     std::fprintf(stderr, "expectations are not rewritten where CI is set\n");
     return 2;
   }
-  Projects projects(fs::path(kFolder) / "projects", fs::canonical(fs::temp_directory_path()) /
-                                                        ("insitu-golden-" + std::to_string(::getpid())));
+  const fs::path scratch =
+      fs::canonical(fs::temp_directory_path()) / ("insitu-golden-" + std::to_string(::getpid()));
+  IsolateGit(scratch);
+  Projects projects(fs::path(kFolder) / "projects", scratch);
   int passed = 0, failed = 0;
   for (const std::string& path : TestsOf(options.filters)) {
     std::string problems;

@@ -6,6 +6,8 @@
 #include <stdexcept>
 #include <vector>
 
+#include "tests/golden/repository.h"
+
 namespace insitu::golden {
 namespace {
 
@@ -95,6 +97,7 @@ fs::path Projects::Make(const TestFile& test) {
       for (const auto& [path, text] : lake.engine.ReadPairs(section.body))
         Write(folder / section.argument / path, text);
     }
+    if (section.kind == "revision") CommitAll(folder, section.argument);
     if (section.kind == "link") {
       fs::create_directories((folder / section.argument).parent_path());
       fs::create_symlink(section.body.substr(0, section.body.find('\n')), folder / section.argument);

@@ -13,7 +13,7 @@ namespace {
 constexpr std::string_view kMark = "--- ";
 constexpr std::array<std::string_view, 4> kStages = {"plan", "governed plan", "sql", "rows"};
 constexpr std::array<std::string_view, 2> kCommands = {"run", "written"};
-constexpr std::array<std::string_view, 5> kInputs = {"file", "files", "link", "remove", "table"};
+constexpr std::array<std::string_view, 6> kInputs = {"file", "files", "link", "remove", "table", "revision"};
 
 [[noreturn]] void Refuse(const std::string& path, size_t line, const std::string& reason) {
   throw std::runtime_error(path + ":" + std::to_string(line) + ": " + reason);

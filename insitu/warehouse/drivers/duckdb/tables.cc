@@ -113,9 +113,10 @@ Status Tables::Look(State& state) {
 
 Status Tables::LookAfresh(State& state) {
   const DeclaredTable& table = *state.declared;
-  Result<Source> source =
-      table.sql.empty() ? store_.Find(connection_.get(), table.schema, table.name, table.columns, misfits_)
-                        : SpellQuery(table);
+  const std::string& stored = table.stored_name.empty() ? table.name : table.stored_name;
+  Result<Source> source = table.sql.empty()
+                              ? store_.Find(connection_.get(), table.schema, stored, table.columns, misfits_)
+                              : SpellQuery(table);
   if (!source.ok()) return source.status();
   Result<Shape> shape = ShapeOf(connection_.get(), source->from);
   if (!shape.ok()) return shape.status();
