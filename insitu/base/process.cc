@@ -118,13 +118,16 @@ class Start {
   posix_spawnattr_t attributes_{};
 };
 
-std::vector<std::string> EnvironmentWith(const std::vector<std::string>& added) {
-  std::vector<std::string> all = added;
+std::string_view NameOf(std::string_view variable) { return variable.substr(0, variable.find('=')); }
+
+std::vector<std::string> EnvironmentWith(const std::vector<std::string>& changes) {
+  std::vector<std::string> all;
+  for (const std::string& change : changes) {
+    if (change.find('=') != std::string::npos) all.push_back(change);
+  }
   for (char** variable = environ; *variable != nullptr; ++variable) {
-    const std::string_view text = *variable;
-    const std::string_view name = text.substr(0, text.find('=') + 1);
-    if (std::ranges::none_of(added, [&](const std::string& own) { return own.starts_with(name); }))
-      all.emplace_back(text);
+    const auto is_same = [&](const std::string& change) { return NameOf(change) == NameOf(*variable); };
+    if (std::ranges::none_of(changes, is_same)) all.emplace_back(*variable);
   }
   return all;
 }

@@ -16,8 +16,8 @@ struct FinishedProgram {
 };
 
 /// Runs the program `arguments[0]`, which is looked for along `PATH`, gives it `input` and waits for its end. No shell is
-/// involved: each argument arrives as it stands. `environment` (`NAME=VALUE` each) is added to our own environment and
-/// wins over it.
+/// involved: each argument arrives as it stands. It gets our own environment, changed by `environment`: `NAME=VALUE` sets a
+/// variable, `NAME` alone takes it away.
 ///
 /// Fails with `kNotFound` where there is no such program, with `kUnavailable` where the system gives no pipe or process. A
 /// program that ends badly is no failure here: see its exit code. May be called from several threads.

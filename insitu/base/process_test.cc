@@ -40,8 +40,9 @@ TEST(Process, OutlivesAProgramThatDoesNotRead) {
   EXPECT_EQ(Ended({"true"}, std::string(3'000'000, 'x')).exit_code, 0);
 }
 
-TEST(Process, OverridesTheEnvironment) {
+TEST(Process, ChangesTheEnvironment) {
   EXPECT_EQ(Ended({"sh", "-c", "echo $HOME"}, "", {"HOME=/nowhere"}).out, "/nowhere\n");
+  EXPECT_EQ(Ended({"sh", "-c", "echo ${HOME-none}"}, "", {"HOME"}).out, "none\n");
 }
 
 TEST(Process, IsNotFound) {

@@ -18,9 +18,12 @@ Result<base::FinishedProgram> Git(const std::string& folder, std::vector<std::st
                                   std::string_view input = "") {
   std::vector<std::string> all = {"git", "-C", folder};
   all.insert(all.end(), std::make_move_iterator(arguments.begin()), std::make_move_iterator(arguments.end()));
-  // Messages that can be told apart; no lock, no network, no question to whoever sits before the terminal.
-  Result<base::FinishedProgram> finished = base::RunProgram(
-      all, input, {"LC_ALL=C", "GIT_OPTIONAL_LOCKS=0", "GIT_NO_LAZY_FETCH=1", "GIT_TERMINAL_PROMPT=0"});
+  // The repository is that of the folder, also where a hook of another one runs us. Messages that can be told apart; no lock,
+  // no network, no question to whoever sits before the terminal.
+  Result<base::FinishedProgram> finished =
+      base::RunProgram(all, input,
+                       {"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "LC_ALL=C",
+                        "GIT_OPTIONAL_LOCKS=0", "GIT_NO_LAZY_FETCH=1", "GIT_TERMINAL_PROMPT=0"});
   if (!finished.ok() && finished.status().code() == StatusCode::kNotFound) {
     return Status(StatusCode::kNotFound, finished.status().message(),
                   "earlier versions of a project are read by it; install it, or add its folder to PATH");
@@ -36,7 +39,7 @@ Status Failed(const std::string& folder, const base::FinishedProgram& finished) 
   }
   if (reason.empty()) reason = fmt::format("it ended with code {}", finished.exit_code);
   return {StatusCode::kUnavailable, fmt::format("git cannot read the repository of `{}`: {}", folder, reason),
-          ""};
+          fmt::format("`git -C {} status` says more", folder)};
 }
 
 std::string WithoutLineBreak(std::string text) {

@@ -19,8 +19,8 @@ struct GitEntry {
   std::string path;    ///< relative to the folder
 };
 
-/// The Git repository that a folder lies in, read by the program `git`. Nothing is written, no working tree and no index is
-/// looked at, and nothing is fetched.
+/// The Git repository that a folder lies in, whatever the environment names, read by the program `git`. Nothing is written, no
+/// working tree and no index is looked at, and nothing is fetched.
 class GitRepository {
  public:
   /// Finds the repository around `folder`, which may be any folder below its top. Fails with `kNotFound` where there is none,

@@ -26,7 +26,7 @@ void Git(const fs::path& folder, std::vector<std::string> arguments) {
 }  // namespace
 
 void IsolateGit(const fs::path& scratch) {
-  for (const char* name : {"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"}) ::unsetenv(name);
+  for (const char* name : {"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"}) ::unsetenv(name);
   ::setenv("GIT_CONFIG_GLOBAL", "/dev/null", 1);
   ::setenv("GIT_CONFIG_NOSYSTEM", "1", 1);
   ::setenv("GIT_CEILING_DIRECTORIES", scratch.c_str(), 1);
