@@ -23,7 +23,7 @@ std::vector<Reason> ReasonsOf(const Version& earlier, const Meaning& before, con
   const std::map<std::string, Declaration> old_declared = earlier.Declarations(before.asker);
   const std::map<std::string, Declaration> new_declared = current.Declarations(after.asker);
   const std::string self = "audience " + after.name;
-  std::set<std::string> names = {self, diff::PartOf(self, "purpose"), "timezone"};
+  std::set<std::string> names = {self, diff::PartOf(self, "purpose")};
   for (const Meaning* meaning : {&before, &after})
     names.insert(meaning->reach->parts().begin(), meaning->reach->parts().end());
   std::vector<Reason> reasons;

@@ -1,10 +1,29 @@
 #include "insitu/app/diff/reach.h"
 
+#include <algorithm>
+#include <array>
+
 #include "insitu/app/diff/declarations.h"
 
 namespace insitu::app::diff {
 
 using check::Expr;
+using types::Function;
+
+namespace {
+
+/// Says whether what the node means may hang on the project's zone.
+bool ReadsZone(const Expr& node) {
+  if (node.kind == Expr::Kind::kToday || node.kind == Expr::Kind::kInRange ||
+      node.kind == Expr::Kind::kAnniversary)
+    return true;
+  if (node.aggregate != nullptr) return node.aggregate->window || !node.aggregate->durations.empty();
+  constexpr std::array kReadZone = {Function::kHour,       Function::kWeekday,    Function::kMonth,
+                                    Function::kTimeOfText, Function::kDateOfTime, Function::kMidnight};
+  return node.kind == Expr::Kind::kCall && std::ranges::find(kReadZone, node.function) != kReadZone.end();
+}
+
+}  // namespace
 
 Reach::Reach(const check::CheckedProject& project, Asker asker)
     : project_(&project), asker_(std::move(asker)) {
@@ -28,6 +47,7 @@ void Reach::AddCondition(const check::ExprPtr& condition) {
 
 void Reach::AddNode(const Expr& node) {
   if (node.is_poison()) is_whole_ = false;
+  if (ReadsZone(node)) parts_.insert("timezone");
   if (node.kind == Expr::Kind::kNamed && node.column == nullptr)
     AddNamed((node.is_audience ? "audience " : "trait ") + node.name);
   if (const auto name = names_.find(node.column); name != names_.end()) parts_.insert(name->second);
