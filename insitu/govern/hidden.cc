@@ -64,7 +64,9 @@ Hidden HiddenIn(const plan::Plan& earlier, const plan::TableNaming& earlier_nami
   for (const plan::ListRef& list : earlier.lists) {
     if (!comparison.IsListFree(list)) return Hidden::kRows;
   }
-  return comparison.KeepsRules(earlier.universe) ? Hidden::kNothing : Hidden::kPeople;
+  if (comparison.KeepsRules(earlier.universe)) return Hidden::kNothing;
+  // Whether somebody is inside a cut hangs on everybody.
+  return earlier.ranks.empty() ? Hidden::kPeople : Hidden::kRows;
 }
 
 }  // namespace insitu::govern

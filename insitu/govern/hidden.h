@@ -11,7 +11,7 @@ namespace insitu::govern {
 enum class Hidden {
   kNothing,
   kPeople,  ///< people of the universe, and nothing else
-  kRows,    ///< rows of other tables, or of lists, on which memberships hang
+  kRows,  ///< rows of other tables or lists, or people among whom others are ranked: memberships hang on them
 };
 
 /// Compares the row rules that an earlier plan was governed by with those of `today` for `role`: each of today's on a table that
