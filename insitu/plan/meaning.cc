@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "insitu/base/check.h"
 #include "insitu/types/value.h"
 
 namespace insitu::plan {
@@ -59,6 +60,7 @@ class MeaningWriter {
       case Expr::Kind::kColumn: return ColumnText(expr, source);
       case Expr::Kind::kElement: return Called("element", {Quoted(expr.name)});
       case Expr::Kind::kInput:
+        INSITU_CHECK(scan != nullptr, "inputs are of scans");
         return Text(*scan->inputs[static_cast<size_t>(expr.index)], plan_.universe, nullptr);
       case Expr::Kind::kFeature: return FeatureText(plan_.scans[static_cast<size_t>(expr.scan)], expr.index);
       case Expr::Kind::kRank: return RankText(plan_.ranks[static_cast<size_t>(expr.index)]);
