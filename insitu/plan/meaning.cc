@@ -91,7 +91,7 @@ class MeaningWriter {
   }
 
   std::string ColumnText(const Expr& column, const Source& source) const {
-    const std::string own = Called("column", {Quoted(column.name), column.type.ToString()});
+    std::string own = Called("column", {Quoted(column.name), column.type.ToString()});
     if (column.index == 0) return own;
     const Join& join = source.joins[static_cast<size_t>(column.index - 1)];
     return Called("at", {Text(*join.on, source, nullptr), SourceText(join.target), own});
