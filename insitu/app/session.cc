@@ -4,6 +4,7 @@
 
 #include "insitu/app/diagnostics.h"
 #include "insitu/app/tables.h"
+#include "insitu/base/check.h"
 #include "insitu/language/parser.h"
 #include "insitu/project/loader.h"
 #include "insitu/time/calendar.h"
@@ -266,6 +267,19 @@ check::OutputColumn Session::Value(const check::Entity& entity, const std::strin
   return {HeadingOf(*formula.tree, text), std::move(value)};
 }
 
+check::ExprPtr Session::ConditionPart(const check::Entity& entity, const language::ExprPtr& tree) {
+  diag::Emitter mistakes;
+  check::ExprPtr condition = check::CheckCondition(*checked_, entity, {{}, tree}, mistakes);
+  INSITU_CHECK(!mistakes.has_errors(), "a part of what was checked is a condition of its own");
+  return condition;
+}
+
+check::ExprPtr Session::ValuePart(const check::Entity& entity, const language::ExprPtr& tree) {
+  diag::Emitter mistakes;
+  check::ExprPtr value = check::CheckValue(*checked_, entity, {{}, tree}, mistakes);
+  return mistakes.has_errors() ? nullptr : value;
+}
+
 Outcome<plan::GovernedPlan> Session::Compile(lower::Question question, const std::string& action,
                                              const std::optional<std::string>& purpose) {
   return CompileAs(std::move(question), {settings_.role, action, purpose, settings_.recipient_class});
@@ -274,6 +288,19 @@ Outcome<plan::GovernedPlan> Session::Compile(lower::Question question, const std
 Outcome<plan::GovernedPlan> Session::CompileAs(lower::Question question, const govern::Request& request) {
   question.now = now_;
   question.answered_at = started_;
+  return Govern(question, request);
+}
+
+Outcome<plan::GovernedPlan> Session::CompileAt(lower::Question question, const std::string& action,
+                                               const std::optional<std::string>& purpose,
+                                               types::Instant now) {
+  question.now = now;
+  question.answered_at = started_;
+  return Govern(question, {settings_.role, action, purpose, settings_.recipient_class});
+}
+
+Outcome<plan::GovernedPlan> Session::Govern(const lower::Question& question,
+                                            const govern::Request& request) const {
   compile::Compiled compiled = compile::Compile(*checked_, question, request);
   if (const auto* refusal = std::get_if<govern::Refusal>(&compiled)) {
     return Failure{FailureKind::kRefused, refusal->message, refusal->hint};
@@ -317,6 +344,22 @@ Outcome<std::unique_ptr<batch::Stream>> Session::Run(const plan::GovernedPlan& p
   base::Result<std::unique_ptr<batch::Stream>> rows = run::Run(plan, WarehouseOf(plan), DialectOf(plan));
   if (!rows.ok()) return FailureOf(rows.status());
   return std::move(*rows);
+}
+
+Outcome<std::unique_ptr<batch::Stream>> Session::RunEvidence(const plan::GovernedPlan& plan) {
+  deadline_micros_ = time::SystemNow() + project_.limits.statement_timeout_micros;
+  base::Result<std::unique_ptr<batch::Stream>> rows =
+      run::RunEvidence(plan, WarehouseOf(plan), DialectOf(plan));
+  if (!rows.ok()) return FailureOf(rows.status());
+  return std::move(*rows);
+}
+
+Outcome<std::vector<std::optional<bool>>> Session::RunOverTime(const std::vector<plan::GovernedPlan>& plans) {
+  deadline_micros_ = time::SystemNow() + project_.limits.statement_timeout_micros;
+  base::Result<std::vector<std::optional<bool>>> answers =
+      run::RunOverTime(plans, WarehouseOf(plans.front()), DialectOf(plans.front()));
+  if (!answers.ok()) return FailureOf(answers.status());
+  return std::move(*answers);
 }
 
 Outcome<run::Prepared> Session::Prepare(const plan::GovernedPlan& plan) {

@@ -73,13 +73,26 @@ class Session {
   /// messages. Mistakes are in `diagnostics()`.
   check::OutputColumn Value(const check::Entity& entity, const std::string& text, const std::string& option);
 
+  /// Checks a part of a condition that was checked as a whole, as a condition about people of its own.
+  check::ExprPtr ConditionPart(const check::Entity& entity, const language::ExprPtr& tree);
+  /// Checks a part of a condition likewise, as a value; null where no cell of an answer can show it.
+  check::ExprPtr ValuePart(const check::Entity& entity, const language::ExprPtr& tree);
+
   /// Compiles a question about `entity` under the session's role. `purpose` is the subject's own, if any.
   Outcome<plan::GovernedPlan> Compile(lower::Question question, const std::string& action,
                                       const std::optional<std::string>& purpose);
+  /// The same as if it were asked at `now`.
+  Outcome<plan::GovernedPlan> CompileAt(lower::Question question, const std::string& action,
+                                        const std::optional<std::string>& purpose, types::Instant now);
   /// The same under another role and recipient class, as activations do.
   Outcome<plan::GovernedPlan> CompileAs(lower::Question question, const govern::Request& request);
 
   Outcome<std::unique_ptr<batch::Stream>> Run(const plan::GovernedPlan& plan);
+  /// Runs the evidence of a plan about one key; null where it asks for none.
+  Outcome<std::unique_ptr<batch::Stream>> RunEvidence(const plan::GovernedPlan& plan);
+  /// Says of one question about one key, asked at several instants, whether it holds at each; nothing where the person is not
+  /// in the universe then. Precondition: at least one plan.
+  Outcome<std::vector<std::optional<bool>>> RunOverTime(const std::vector<plan::GovernedPlan>& plans);
   Outcome<run::Prepared> Prepare(const plan::GovernedPlan& plan);
 
   /// Takes over the warehouses of an earlier version, which then only compiles: what runs there is watched and stopped here.
@@ -123,6 +136,7 @@ class Session {
  private:
   Outcome<std::monostate> CheckAsker() const;
   Outcome<std::monostate> ReadClock();
+  Outcome<plan::GovernedPlan> Govern(const lower::Question& question, const govern::Request& request) const;
   void OpenWarehouses();
   /// Returns the tables that a warehouse opens, with those of the current version where this is an earlier one.
   std::vector<warehouse::DeclaredTable> TablesOf(const model::Warehouse& warehouse) const;

@@ -58,6 +58,12 @@ class Table {
           {"AUDIENCE...", "--all", kCondition},
           Audiences(),
           With({All(), Of(), Where(), Analyze()}, Asking())}},
+        {"say why a person is in an audience or is not",
+         WhyCommand,
+         {"why",
+          {"KEY AUDIENCE", "KEY --of ENTITY --where 'CONDITION'"},
+          Argument{"key", "", "", &options_.person, true},
+          With({Of(), Where(), Rows()}, Asking())}},
         {"deliver an audience; without `--yes` a dry run",
          ActivateCommand,
          {"activate",
@@ -79,6 +85,7 @@ class Table {
  private:
   static constexpr std::string_view kCondition = "--of ENTITY --where 'CONDITION'";
   static constexpr int64_t kMostShown = 10'000;
+  static constexpr int64_t kMostEvidence = 1'000;
 
   static std::vector<Argument> With(std::vector<Argument> own, const std::vector<Argument>& common) {
     own.insert(own.end(), common.begin(), common.end());
@@ -120,6 +127,10 @@ class Table {
   Argument Out() {
     return {"--out",       "FILE", "where the members go (default: standard output)",
             &options_.out, false,  Bytes::kAny};
+  }
+  Argument Rows() {
+    return {"--rows", "N", "rows of evidence per aggregate, up to 1,000 (default: 5)",
+            Number{&options_.rows, 0, kMostEvidence}};
   }
   Argument By() { return {"--by", "VALUE", "attribute, trait or value", &options_.by, true, Bytes::kAny}; }
   Argument Analyze() {

@@ -205,6 +205,20 @@ int ExplainCommand(const Options& options, const Surroundings& surroundings) {
                      });
 }
 
+int WhyCommand(const Options& options, const Surroundings& surroundings) {
+  constexpr size_t kKeyAndAudience = 2;
+  if (options.person.size() > kKeyAndAudience) {
+    return ShowFailure(Usage("`why` is about one person and one audience", "ask one after another"), nullptr,
+                       options.is_json, surroundings);
+  }
+  Options about = options;
+  if (options.person.size() == kKeyAndAudience) about.audience = options.person.back();
+  return AnswerAbout(about, surroundings,
+                     [&](app::Session& session, const std::vector<app::Subject>& subjects) {
+                       return app::WhyPerson(session, subjects.front(), options.person.front(), options.rows);
+                     });
+}
+
 int ActivateCommand(const Options& options, const Surroundings& surroundings) {
   return Answer(options, surroundings, [&](app::Session& session) -> app::Outcome<app::Receipt> {
     app::Outcome<std::monostate> opened = session.Open();

@@ -15,6 +15,7 @@ int OverlapCommand(const Options& options, const Surroundings& surroundings);
 int BreakdownCommand(const Options& options, const Surroundings& surroundings);
 int DiffCommand(const Options& options, const Surroundings& surroundings);
 int ExplainCommand(const Options& options, const Surroundings& surroundings);
+int WhyCommand(const Options& options, const Surroundings& surroundings);
 int ActivateCommand(const Options& options, const Surroundings& surroundings);
 int DemoData(const Options& options, const Surroundings& surroundings);
 

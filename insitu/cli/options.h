@@ -24,6 +24,8 @@ struct Options {
   std::optional<std::string> format;
   std::optional<std::string> out;
   std::string by;
+  std::vector<std::string> person;  ///< of `why`: a key, and the audience unless a condition is asked about
+  int64_t rows = 5;                 ///< of evidence
   bool is_analyze = false;
   std::string activation;
   bool is_confirmed = false;

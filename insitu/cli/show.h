@@ -12,6 +12,7 @@
 #include "insitu/app/format.h"
 #include "insitu/app/members.h"
 #include "insitu/app/overlap.h"
+#include "insitu/app/why.h"
 
 /// Answers as text for people and as JSON for programs.
 namespace insitu::cli {
@@ -35,6 +36,8 @@ void ShowText(const std::vector<app::Explanation>& explanations, const Circumsta
               std::ostream& out);
 void ShowJson(const std::vector<app::Explanation>& explanations, const Circumstances& circumstances,
               std::ostream& out);
+void ShowText(const app::Why& why, const Circumstances& circumstances, std::ostream& out);
+void ShowJson(const app::Why& why, const Circumstances& circumstances, std::ostream& out);
 void ShowText(const app::Receipt& receipt, const Circumstances& circumstances, std::ostream& out);
 void ShowJson(const app::Receipt& receipt, const Circumstances& circumstances, std::ostream& out);
 /// A comparison with an earlier version, and how it is wanted.

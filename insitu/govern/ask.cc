@@ -79,16 +79,35 @@ std::optional<Refusal> CheckAudiences(const plan::Plan& plan, const plan::Rules&
   return std::nullopt;
 }
 
-std::optional<Refusal> CheckFields(const plan::Plan& plan, const plan::Rules& rules, const Request& request,
+std::vector<plan::Output*> ShownValues(plan::Plan& plan) {
+  std::vector<plan::Output*> shown;
+  for (plan::Output& output : plan.ask.outputs) shown.push_back(&output);
+  for (plan::Evidence& evidence : plan.ask.evidence) {
+    shown.push_back(&evidence.rows);
+    for (plan::Output& column : evidence.columns) shown.push_back(&column);
+  }
+  return shown;
+}
+
+std::optional<Refusal> WithholdOrRefuse(const plan::Plan& plan, plan::Output& output, Refusal refusal) {
+  if (plan.ask.kind != plan::AskKind::kOneKey) return refusal;
+  output.withheld = std::move(refusal.message);
+  output.value = plan::Constant({}, output.value->type);
+  return std::nullopt;
+}
+
+std::optional<Refusal> CheckFields(plan::Plan& plan, const plan::Rules& rules, const Request& request,
                                    Applied& applied) {
   const plan::PurposeRule* purpose = FindPurpose(rules, request);
-  if (purpose->allows_any_field || plan.ask.outputs.empty()) return std::nullopt;
-  for (size_t i = 0; i < plan.ask.outputs.size(); ++i) {
-    for (const plan::Field& field : plan.ask.outputs[i].fields) {
-      if (MayLeave(field, *purpose)) continue;
-      return Refusal{"`" + field.name + "` may not leave for purpose `" + purpose->purpose + "`",
-                     "its `fields` are " + Listed(purpose->fields), static_cast<int>(i)};
-    }
+  const std::vector<plan::Output*> shown = ShownValues(plan);
+  if (purpose->allows_any_field || shown.empty()) return std::nullopt;
+  for (size_t i = 0; i < shown.size(); ++i) {
+    const auto kept = std::ranges::find_if(
+        shown[i]->fields, [&](const plan::Field& field) { return !MayLeave(field, *purpose); });
+    if (kept == shown[i]->fields.end()) continue;
+    Refusal refusal{"`" + kept->name + "` may not leave for purpose `" + purpose->purpose + "`",
+                    "its `fields` are " + Listed(purpose->fields), static_cast<int>(i)};
+    if (auto refused = WithholdOrRefuse(plan, *shown[i], std::move(refusal))) return refused;
   }
   applied.push_back({"fields of " + purpose->purpose, "outputs"});
   return std::nullopt;

@@ -29,11 +29,12 @@ std::optional<Refusal> CheckLists(const plan::Plan& plan, const plan::Rules& rul
 std::optional<Refusal> AttachConsent(plan::Plan& plan, const plan::Rules& rules, const Request& request,
                                      Applied& applied);
 
-/// Refuses output columns that the purpose does not list.
-std::optional<Refusal> CheckFields(const plan::Plan& plan, const plan::Rules& rules, const Request& request,
+/// Refuses output columns that the purpose does not list; of an answer about one key they are withheld.
+std::optional<Refusal> CheckFields(plan::Plan& plan, const plan::Rules& rules, const Request& request,
                                    Applied& applied);
 
-/// Masks output columns that hold personal data, as the role sees it.
+/// Masks output columns that hold personal data, as the role sees it, and refuses those that it does not see; of an answer
+/// about one key they are withheld.
 std::optional<Refusal> AttachMasks(plan::Plan& plan, const plan::Rules& rules, const Request& request,
                                    Applied& applied);
 
@@ -41,6 +42,13 @@ std::optional<Refusal> AttachMasks(plan::Plan& plan, const plan::Rules& rules, c
 /// `asked` is the plan before any rule.
 void Verify(const plan::Plan& asked, const plan::Plan& governed, const plan::Rules& rules,
             const Request& request);
+
+/// Returns every value that the answer shows: its outputs, then the columns of its evidence.
+std::vector<plan::Output*> ShownValues(plan::Plan& plan);
+
+/// Withholds a value of an answer about one key, whose other values are told all the same. Of other questions it hands the
+/// refusal back.
+std::optional<Refusal> WithholdOrRefuse(const plan::Plan& plan, plan::Output& output, Refusal refusal);
 
 /// Returns the class whose consent is asked: the request's own, else the first that the purpose declares.
 std::optional<std::string> RecipientClass(const plan::Rules& rules, const Request& request);

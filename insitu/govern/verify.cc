@@ -36,9 +36,16 @@ void Verify(const plan::Plan& asked, const plan::Plan& governed, const plan::Rul
       governed.after.size() == 1 && governed.after[0].rule.starts_with("consent " + *request.purpose),
       "consent is missing");
   const plan::RoleRule* role = FindRole(rules, request);
-  for (const plan::Output& output : governed.ask.outputs) {
+  std::vector<plan::Output> shown = governed.ask.outputs;
+  for (const plan::Evidence& evidence : governed.ask.evidence) {
+    shown.push_back(evidence.rows);
+    shown.insert(shown.end(), evidence.columns.begin(), evidence.columns.end());
+  }
+  for (const plan::Output& output : shown) {
+    const bool is_withheld = !output.withheld.empty();
+    INSITU_CHECK(!is_withheld || output.value->value.is_missing(), "column " + output.name + " is told");
     if (role == nullptr || role->personal == plan::Visibility::kClear || output.personal.empty()) continue;
-    INSITU_CHECK(plan::IsCall(*output.value, types::Function::kMask),
+    INSITU_CHECK(is_withheld || plan::IsCall(*output.value, types::Function::kMask),
                  "column " + output.name + " is not masked");
   }
 }

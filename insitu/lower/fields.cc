@@ -75,10 +75,9 @@ class Fields {
   const check::Entity& entity_;
 };
 
-}  // namespace
-
-void FindFields(const check::Expr& value, const check::Entity& entity, plan::Output& output) {
-  Fields(entity).Add(value, nullptr, output.fields);
+void FindFields(const check::Expr& value, const check::Entity& entity, const check::Collection* rows,
+                plan::Output& output) {
+  Fields(entity).Add(value, rows, output.fields);
   check::Walk(value, [&](const check::Expr& node) {
     const check::Column* column = node.kind == Kind::kKey ? entity.key : node.column;
     if (column != nullptr && !column->personal.empty()) output.personal.push_back(column->personal);
@@ -87,6 +86,17 @@ void FindFields(const check::Expr& value, const check::Entity& entity, plan::Out
   output.is_plain =
       value.kind == Kind::kColumn || value.kind == Kind::kKey ||
       (value.kind == Kind::kNamed && value.column != nullptr && !value.column->personal.empty());
+}
+
+}  // namespace
+
+void FindFields(const check::Expr& value, const check::Entity& entity, plan::Output& output) {
+  FindFields(value, entity, nullptr, output);
+}
+
+void FindFields(const check::Expr& value, const check::Entity& entity, const check::Collection& rows,
+                plan::Output& output) {
+  FindFields(value, entity, &rows, output);
 }
 
 }  // namespace insitu::lower

@@ -9,4 +9,8 @@ namespace insitu::lower {
 /// the categories of personal data. A trait is a field of its own; what it reads is not listed, but as personal as ever.
 void FindFields(const check::Expr& value, const check::Entity& entity, plan::Output& output);
 
+/// The same of a value about one row of `rows`.
+void FindFields(const check::Expr& value, const check::Entity& entity, const check::Collection& rows,
+                plan::Output& output);
+
 }  // namespace insitu::lower

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <set>
 
 #include "insitu/base/check.h"
 #include "insitu/plan/text.h"
@@ -257,6 +258,33 @@ ExprPtr Gathering::Aggregate(const check::Expr& expr) {
            any_in(Between(FromNow(aggregate.durations[1]), check::Bound()))});
   }
   INSITU_FAIL("every aggregate has a lowering");
+}
+
+std::vector<plan::Evidence> Gathering::Evidence(const AskedRows& asked) {
+  const check::Collection& collection = *asked.aggregate->aggregate->collection;
+  std::vector<plan::Evidence> all;
+  std::set<std::string> known;
+  plan::Walk(*Person(*asked.aggregate), [&](const plan::Expr& node) {
+    if (node.kind != plan::Expr::Kind::kFeature) return;
+    plan::Scan& scan = scans_[static_cast<size_t>(node.scan)];
+    plan::Feature rows = scan.features[static_cast<size_t>(node.index)];
+    rows.fold = Fold::kAny;
+    rows.argument = nullptr;
+    if (!known.insert(plan::ToText(rows, scan, nullptr)).second) return;
+    plan::Evidence evidence{0, node.scan, node.index, {}, {}};
+    evidence.rows.name = collection.name();
+    evidence.rows.value = plan::True();
+    evidence.rows.fields = {{collection.name()}};
+    RowLeaves leaves(*this, collection, scan);
+    for (const check::OutputColumn& column : asked.columns) {
+      plan::Output output;
+      output.name = column.name;
+      output.value = LowerExpr(setting_, *column.value, leaves);
+      evidence.columns.push_back(std::move(output));
+    }
+    all.push_back(std::move(evidence));
+  });
+  return all;
 }
 
 ExprPtr Gathering::Rank(const check::Expr& expr) {

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "insitu/lower/expressions.h"
+#include "insitu/lower/lower.h"
 
 namespace insitu::lower {
 
@@ -17,6 +18,9 @@ class Gathering : public Leaves {
 
   /// Lowers a value or condition about people.
   plan::ExprPtr Person(const check::Expr& expr) { return LowerExpr(setting_, expr, *this); }
+
+  /// Returns the rows of each feature that `asked` is computed from, those of several features of the same rows once.
+  std::vector<plan::Evidence> Evidence(const AskedRows& asked);
 
   /// Puts scans into an order in which their inputs use only earlier ones. Expressions lowered so far become void: returns
   /// for each scan its new number.

@@ -48,6 +48,18 @@ Lowered Lower(const check::CheckedProject& project, const Question& question) {
     FindAudiences(*column.value, audiences);
     plan.ask.outputs.push_back(std::move(output));
   }
+  plan.given_key = question.key;
+  for (size_t i = 0; i < question.evidence.size(); ++i) {
+    const AskedRows& asked = question.evidence[i];
+    for (plan::Evidence& evidence : gathering.Evidence(asked)) {
+      evidence.asked = static_cast<int>(i);
+      for (size_t column = 0; column < evidence.columns.size(); ++column) {
+        FindFields(*asked.columns[column].value, *question.entity, *asked.aggregate->aggregate->collection,
+                   evidence.columns[column]);
+      }
+      plan.ask.evidence.push_back(std::move(evidence));
+    }
+  }
   plan.audiences.assign(audiences.begin(), audiences.end());
 
   plan::Numbering numbering;
@@ -62,6 +74,7 @@ Lowered Lower(const check::CheckedProject& project, const Question& question) {
   for (plan::Formula& formula : plan.ask.formulas)
     formula.condition = plan::Renumber(formula.condition, numbering);
   for (plan::Output& output : plan.ask.outputs) output.value = plan::Renumber(output.value, numbering);
+  for (plan::Evidence& evidence : plan.ask.evidence) evidence.scan = numbering.scan(evidence.scan);
 
   lowered.rules = LowerRules(project, *question.entity, question.now, question.answered_at);
   return lowered;

@@ -15,6 +15,12 @@ struct NamedCondition {
   check::ExprPtr condition;
 };
 
+/// Rows that are asked for as evidence: those from which `aggregate` is computed, with `columns` of each row.
+struct AskedRows {
+  check::ExprPtr aggregate;
+  std::vector<check::OutputColumn> columns;
+};
+
 /// What is asked, in checked terms.
 struct Question {
   const check::Entity* entity = nullptr;
@@ -22,6 +28,8 @@ struct Question {
   std::vector<NamedCondition> conditions;    ///< one for members and breakdown
   std::vector<check::OutputColumn> outputs;  ///< columns of members, the value of a breakdown
   std::optional<int64_t> limit;
+  std::optional<types::Value> key = {};  ///< the one person it is about
+  std::vector<AskedRows> evidence = {};
   types::Instant now;          ///< of everything that is evaluated
   types::Instant answered_at;  ///< of consent
 };

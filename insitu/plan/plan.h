@@ -142,6 +142,16 @@ struct Output {
   std::vector<Field> fields;
   std::vector<std::string> personal;  ///< the categories of personal data that it reads, its own first
   bool is_plain = false;              ///< an attribute as it stands, so that a mask fits
+  std::string withheld = {};          ///< why governance took the value away; empty where it did not
+};
+
+/// Rows of the given key from which a feature is computed, to be shown.
+struct Evidence {
+  int asked = 0;  ///< for which of the question's aggregates
+  int scan = 0;
+  int feature = 0;
+  Output rows;                  ///< that there are such rows, and how many: true; withheld like any value
+  std::vector<Output> columns;  ///< over the scan's source
 };
 
 enum class AskKind {
@@ -149,14 +159,16 @@ enum class AskKind {
   kMembers,
   kBreakdown,
   kDelivery,  ///< how many the formula selects, and how many of them are left after governance
+  kOneKey,    ///< each formula, each rule behind them and each output, about the given key
 };
 
 /// What is to be answered about the formulas.
 struct Ask {
   AskKind kind = AskKind::kCount;
-  std::vector<Formula> formulas;  ///< one for members and breakdown
-  std::vector<Output> outputs;    ///< members: columns beside the key; breakdown: the value
-  std::optional<int64_t> limit;   ///< members
+  std::vector<Formula> formulas;        ///< one for members and breakdown
+  std::vector<Output> outputs;          ///< members: columns beside the key; breakdown: the value
+  std::optional<int64_t> limit;         ///< members; one key: rows of each evidence
+  std::vector<Evidence> evidence = {};  ///< one key
 };
 
 /// A condition that only governance adds, after the formulas.
@@ -173,6 +185,8 @@ struct Plan {
   std::string entity;
   std::string key_personal;  ///< the category of personal data that the key is, or empty
   Source universe;
+  std::optional<types::Value>
+      given_key;            ///< the question is about this person alone; a parameter, never in the text
   std::vector<Scan> scans;  ///< a scan's inputs use only earlier scans
   std::vector<Rank> ranks;
   std::vector<ListRef> lists;

@@ -61,6 +61,7 @@ std::string ToText(const Feature& feature, const Scan& scan, const Plan* plan) {
 
 std::string ToText(const Plan& plan) {
   std::string out = "entity " + plan.entity + "\n";
+  if (plan.given_key) out += "  key given\n";
   WriteGates(plan.universe, plan, "  ", out);
   int number = 0;
   for (const Scan& scan : plan.scans) {
@@ -90,6 +91,16 @@ std::string ToText(const Plan& plan) {
   }
   for (const Output& output : plan.ask.outputs) {
     out += "output " + output.name + " = " + ToText(*output.value, &plan.universe, &plan) + "\n";
+  }
+  for (const Evidence& evidence : plan.ask.evidence) {
+    const Scan& scan = plan.scans[static_cast<size_t>(evidence.scan)];
+    out += "evidence " +
+           ToText(*FeatureRef(evidence.scan, evidence.feature, types::Type::Boolean()), nullptr, &plan);
+    for (size_t i = 0; i < evidence.columns.size(); ++i) {
+      const Output& column = evidence.columns[i];
+      out += (i == 0 ? ": " : ", ") + column.name + " = " + ToText(*column.value, &scan.source, &plan);
+    }
+    out += "\n";
   }
   return out;
 }

@@ -24,7 +24,8 @@ base::Result<Prepared> Prepare(const plan::GovernedPlan& governed, const std::st
   const sql::Dialect* dialect = sql::FindDialect(dialect_name);
   INSITU_CHECK(dialect != nullptr, "every kind of warehouse has a dialect");
   return Prepared{governed.plan().universe.table.warehouse, "pushdown",
-                  "the engine evaluates everything where the rows lie", sql::Print(governed, *dialect)};
+                  "the engine evaluates everything where the rows lie", sql::Print(governed, *dialect),
+                  sql::PrintEvidence(governed, *dialect)};
 }
 
 namespace {
@@ -57,7 +58,8 @@ base::Result<std::unique_ptr<batch::Stream>> Run(const plan::GovernedPlan& gover
                                                  const std::string& dialect) {
   base::Result<Prepared> prepared = Prepare(governed, dialect);
   if (!prepared.ok()) return prepared.status();
-  if (!prepared->printed.checked_keys.empty()) {
+  // About one key it is quicker to look for repeated keys than to look at all of them for their order.
+  if (!prepared->printed.checked_keys.empty() && !governed.plan().given_key) {
     const base::Result<bool> are_unique = AreKeysUnique(governed, warehouse, dialect);
     if (!are_unique.ok()) return are_unique.status();
     if (*are_unique) {
@@ -92,6 +94,34 @@ base::Result<std::unique_ptr<batch::Stream>> Run(const sql::Comparison& comparis
     printed = sql::Print(comparison, *dialect, sql::KeyCheck::kNone);
   }
   return Guarded(printed, warehouse);
+}
+
+base::Result<std::unique_ptr<batch::Stream>> RunEvidence(const plan::GovernedPlan& governed,
+                                                         warehouse::Warehouse& warehouse,
+                                                         const std::string& dialect) {
+  const base::Result<Prepared> prepared = Prepare(governed, dialect);
+  if (!prepared.ok()) return prepared.status();
+  if (!prepared->evidence) return std::unique_ptr<batch::Stream>();
+  return warehouse.Run(*prepared->evidence);
+}
+
+base::Result<std::vector<std::optional<bool>>> RunOverTime(const std::vector<plan::GovernedPlan>& governed,
+                                                           warehouse::Warehouse& warehouse,
+                                                           const std::string& dialect) {
+  std::vector<std::optional<bool>> answers(governed.size());
+  base::Result<std::unique_ptr<batch::Stream>> rows =
+      warehouse.Run(sql::PrintOverTime(governed, *sql::FindDialect(dialect)));
+  if (!rows.ok()) return rows.status();
+  while (true) {
+    const base::Result<batch::Batch> batch = (*rows)->Next();
+    if (!batch.ok()) return batch.status();
+    if (batch->rows == 0) return answers;
+    for (uint64_t row = 0; row < batch->rows; ++row) {
+      const batch::Column& holds = batch->columns[1];
+      answers[static_cast<size_t>(batch->columns[0].integer(row))] =
+          !holds.is_missing(row) && holds.value(row).as<bool>();
+    }
+  }
 }
 
 base::Result<std::vector<Freshness>> AskFreshness(const plan::GovernedPlan& governed,

@@ -25,6 +25,7 @@ struct Prepared {
   std::string executor;  ///< `pushdown`
   std::string reason;
   sql::Printed printed;
+  std::optional<statement::Statement> evidence;  ///< of a question about one key that asks for rows
 };
 
 /// Chooses executor and warehouse and prints the statement. Fails with `kUnsupported` where the plan reads more than one
@@ -40,6 +41,17 @@ base::Result<std::unique_ptr<batch::Stream>> Run(const plan::GovernedPlan& gover
 /// cannot be compared: their keys have different types, or one of them reads more than one warehouse.
 base::Result<std::unique_ptr<batch::Stream>> Run(const sql::Comparison& comparison,
                                                  warehouse::Warehouse& warehouse, const std::string& dialect);
+
+/// Answers with the rows of evidence that a governed plan about one key asks for; null where it asks for none.
+base::Result<std::unique_ptr<batch::Stream>> RunEvidence(const plan::GovernedPlan& governed,
+                                                         warehouse::Warehouse& warehouse,
+                                                         const std::string& dialect);
+
+/// Answers one question about one key, asked at several instants: whether its first formula holds at each. A person who is not
+/// in the universe then is told of by nothing.
+base::Result<std::vector<std::optional<bool>>> RunOverTime(const std::vector<plan::GovernedPlan>& governed,
+                                                           warehouse::Warehouse& warehouse,
+                                                           const std::string& dialect);
 
 /// Asks how fresh the collections are that the plan reads; empty where governance withholds it.
 base::Result<std::vector<Freshness>> AskFreshness(const plan::GovernedPlan& governed,

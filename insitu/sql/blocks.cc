@@ -149,6 +149,7 @@ class BlockWriter {
   }
 
   const plan::Scan& scan() const { return scan_; }
+  std::string Value(const Expr& value) { return writer_.Value(value); }
 
  private:
   void Add(const Expr& condition, std::vector<std::string>& conditions) const {
@@ -261,6 +262,43 @@ Select GroupedRows(const plan::Plan& plan, const Dialect& dialect, const Block& 
       select.columns.push_back(aggregate(feature) + " AS " + FeatureColumn(feature));
   }
   return select;
+}
+
+Select EvidenceRows(const plan::Plan& plan, const Dialect& dialect, const plan::Evidence& evidence,
+                    const std::string& input_rows) {
+  const Block block{evidence.scan, {evidence.feature}};
+  BlockWriter writer(plan, dialect, block);
+  const RowNames names = writer.OwnNames(writer.First());
+  Select rows;
+  Select placed;
+  std::vector<std::string> order;
+  const auto add = [&](const std::string& value, const std::string& name, bool is_ordered) {
+    rows.columns.push_back(value + " AS " + name);
+    if (is_ordered) order.push_back(name + " DESC NULLS LAST");
+  };
+  if (!names.time.empty()) add(names.time, "t", true);
+  if (!names.key.empty()) add(names.key, "k", true);
+  for (size_t i = 0; i < evidence.columns.size(); ++i) {
+    const Expr& value = *evidence.columns[i].value;
+    const std::string name = "c" + std::to_string(i + 1);
+    add(writer.Value(value), name, value.kind != Expr::Kind::kConstant);
+    placed.columns.push_back(name);
+  }
+  if (rows.columns.empty()) rows.columns = {writer.Key()};
+  writer.WriteRows(rows, {IsGivenKey(plan, dialect)}, input_rows, false);
+  if (CollapsesCopies(writer.scan(), writer.First())) {
+    std::vector<std::string> best;
+    for (const std::string& value : {names.time, names.argument}) {
+      if (!value.empty()) best.push_back(value + " DESC NULLS LAST");
+    }
+    rows.qualify = names.key + " IS NULL OR row_number() OVER (PARTITION BY " + names.key +
+                   (best.empty() ? "" : " ORDER BY " + Joined(best, ", ")) + ") = 1";
+  }
+  placed.columns.push_back(std::string("row_number() OVER (") +
+                           (order.empty() ? "" : "ORDER BY " + Joined(order, ", ")) + ") AS place");
+  placed.columns.push_back("count(*) OVER () AS total");
+  placed.from = {Subquery(rows) + " AS e"};
+  return placed;
 }
 
 }  // namespace insitu::sql

@@ -36,6 +36,11 @@ Select GroupedRows(const plan::Plan& plan, const Dialect& dialect, const Block& 
 Select KeysOfRows(const plan::Plan& plan, const Dialect& dialect, const Block& block,
                   const std::vector<std::string>& within, const std::string& input_rows, bool needs_key);
 
+/// Builds the list of the given key's rows from which the feature of `evidence` is computed, one for those that are copies of
+/// one another: `c1`, `c2`, ... are the columns asked for, `place` counts from the newest, `total` says how many there are.
+Select EvidenceRows(const plan::Plan& plan, const Dialect& dialect, const plan::Evidence& evidence,
+                    const std::string& input_rows);
+
 std::string FeatureColumn(int feature);
 
 }  // namespace insitu::sql

@@ -25,6 +25,9 @@ class Dialect {
   /// Writes a value so that the engine reads back exactly this value; lists as the engine's own list.
   virtual std::string Literal(const types::Value& value, const types::Type& type) const = 0;
 
+  /// Writes the place of the statement's parameter `number`, counted from 1, which has `type`.
+  virtual std::string Parameter(int number, const types::Type& type) const = 0;
+
   /// Writes a call of anything but `and`, `or`, `not`. `args` are the arguments as written; conditions among them may be
   /// unknown to the engine where they are false. `zone` is the project's.
   virtual std::string Call(const plan::Expr& call, const std::vector<std::string>& args,

@@ -21,10 +21,12 @@ constexpr int64_t kNarrowMicros = int64_t{100} * 86'400 * 1'000'000;
 
 }  // namespace
 
-PeopleQuery::PeopleQuery(const plan::Plan& plan, const Dialect& dialect, std::vector<BitScan>* bit_scans)
+PeopleQuery::PeopleQuery(const plan::Plan& plan, const Dialect& dialect, std::vector<BitScan>* bit_scans,
+                         Whom whom)
     : plan_(plan),
       dialect_(dialect),
       bit_scans_(bit_scans),
+      whom_(whom),
       universe_(plan.universe, plan.lists, dialect, plan.zone, "u"),
       writer_(
           dialect, plan.zone, [this](const Expr& leaf) { return Name(leaf); },
@@ -189,10 +191,10 @@ void PeopleQuery::PushNarrowSets(std::vector<ExprPtr>& conjuncts) {
 }
 
 std::string PeopleQuery::SetText(const Set& set) const {
-  std::vector<std::string> within;
+  std::vector<std::string> within = WithinAsked();
   for (const int index : set.within) within.push_back(SetText(sets_[static_cast<size_t>(index)]));
   const plan::Scan& scan = plan_.scans[static_cast<size_t>(set.block.scan)];
-  const std::string inputs = scan.inputs.empty() ? "" : InputRows(scan);
+  const std::string inputs = InputRows(scan);
   // A missing key among the keys would make `IN` unknown for whoever is not among them.
   const bool needs_key = set.is_negated || !set.is_only_required;
   Select select = set.having == nullptr
@@ -201,8 +203,14 @@ std::string PeopleQuery::SetText(const Set& set) const {
   return (set.is_negated ? " NOT IN " : " IN ") + Subquery(select, 2);
 }
 
+std::vector<std::string> PeopleQuery::WithinAsked() const {
+  if (!plan_.given_key || whom_ == Whom::kEverybody) return {};
+  return {IsGivenKey(plan_, dialect_)};
+}
+
 std::string PeopleQuery::InputRows(const plan::Scan& scan) const {
-  PeopleQuery people(plan_, dialect_);
+  if (scan.inputs.empty()) return "";
+  PeopleQuery people(plan_, dialect_, nullptr, whom_);
   std::vector<std::string> columns{people.Key() + " AS key"};
   for (size_t i = 0; i < scan.inputs.size(); ++i) {
     columns.push_back(people.Value(*scan.inputs[i]) + " AS i" + std::to_string(i + 1));
@@ -247,7 +255,7 @@ std::string PeopleQuery::FeatureValue(const Expr& reference) {
 }
 
 std::string PeopleQuery::RankText(const plan::Rank& rank) const {
-  PeopleQuery people(plan_, dialect_, bit_scans_);
+  PeopleQuery people(plan_, dialect_, bit_scans_, Whom::kEverybody);
   const std::string value = people.Value(*rank.value);
   std::vector<std::string> columns{people.Key() + " AS key", value + " AS v"};
   Select values = people.Build(std::move(columns));
@@ -280,17 +288,19 @@ Select PeopleQuery::Build(std::vector<std::string> columns) {
   for (size_t i = 0; i < joined_.size(); ++i) {
     const Block& block = joined_[i];
     const plan::Scan& scan = plan_.scans[static_cast<size_t>(block.scan)];
-    const std::string inputs = scan.inputs.empty() ? "" : InputRows(scan);
+    const std::string inputs = InputRows(scan);
     const std::string alias = "b" + std::to_string(i + 1);
-    select.from.push_back("LEFT JOIN " +
-                          Subquery(GroupedRows(plan_, dialect_, block, nullptr, {}, inputs, false), 2) +
-                          " AS " + alias + " ON " + alias + ".key = " + key);
+    select.from.push_back(
+        "LEFT JOIN " +
+        Subquery(GroupedRows(plan_, dialect_, block, nullptr, WithinAsked(), inputs, false), 2) + " AS " +
+        alias + " ON " + alias + ".key = " + key);
   }
   for (const std::string& name : joined_bit_scans_) {
     select.from.push_back("LEFT JOIN " + name + " ON " + name + ".key = " + key);
   }
   universe_.Write(select, false);
-  select.where.push_back(key + " IS NOT NULL");
+  const std::vector<std::string> asked = WithinAsked();
+  select.where.push_back(key + (asked.empty() ? " IS NOT NULL" : asked.front()));
   select.where.insert(select.where.end(), where_.begin(), where_.end());
   return select;
 }

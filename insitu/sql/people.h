@@ -15,12 +15,19 @@
 
 namespace insitu::sql {
 
+/// Whose rows are read.
+enum class Whom {
+  kAsked,      ///< those of the given key, where the plan has one
+  kEverybody,  ///< ranks are cut over the whole universe, whoever is asked about
+};
+
 /// Builds one SELECT over the people of the universe. Conditions about one block become sets of keys (`IN`, `NOT IN`), which
 /// engines turn into semi and anti joins; values of features are joined.
 class PeopleQuery {
  public:
   /// `bit_scans` (may be null) answer conditions about their features; the statement must begin with their tables.
-  PeopleQuery(const plan::Plan& plan, const Dialect& dialect, std::vector<BitScan>* bit_scans = nullptr);
+  PeopleQuery(const plan::Plan& plan, const Dialect& dialect, std::vector<BitScan>* bit_scans = nullptr,
+              Whom whom = Whom::kAsked);
 
   /// Keeps only people who satisfy `condition`.
   void Where(const plan::ExprPtr& condition);
@@ -28,7 +35,11 @@ class PeopleQuery {
   std::string Condition(const plan::ExprPtr& condition) { return writer_.Condition(*WithSets(condition)); }
   /// Writes a value about a person, for a column.
   std::string Value(const plan::Expr& expr);
+  /// Writes a condition likewise, by joined values and not by sets: then rows are read once for a condition and its values.
+  std::string ConditionByValues(const plan::Expr& condition) { return writer_.Condition(condition); }
   std::string Key() { return universe_.Value(*plan_.universe.key); }
+  /// Writes the people's values that `scan` takes as inputs: `key`, `i1`, `i2`, ...; empty where it takes none.
+  std::string InputRows(const plan::Scan& scan) const;
 
   /// Returns the query with the given columns; this object is done then.
   Select Build(std::vector<std::string> columns);
@@ -60,11 +71,12 @@ class PeopleQuery {
   std::string Name(const plan::Expr& leaf);
   std::string FeatureValue(const plan::Expr& feature);
   std::string RankText(const plan::Rank& rank) const;
-  std::string InputRows(const plan::Scan& scan) const;
+  std::vector<std::string> WithinAsked() const;
 
   const plan::Plan& plan_;
   const Dialect& dialect_;
   std::vector<BitScan>* bit_scans_;
+  Whom whom_;
   std::set<std::string> joined_bit_scans_;
   SourceWriter universe_;
   ExpressionWriter writer_;

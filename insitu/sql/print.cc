@@ -16,6 +16,10 @@ namespace {
 
 constexpr int64_t kDayMicros = int64_t{86'400} * 1'000'000;
 
+std::vector<types::Value> ParametersOf(const plan::Plan& plan) {
+  return plan.given_key ? std::vector{*plan.given_key} : std::vector<types::Value>();
+}
+
 plan::ExprPtr Governed(const plan::Plan& plan, const plan::Formula& formula) {
   std::vector<plan::ExprPtr> all{formula.condition};
   for (const plan::After& after : plan.after) all.push_back(after.condition);
@@ -155,6 +159,26 @@ void PrintBreakdown(const plan::Plan& plan, const Dialect& dialect, const std::s
   PrintRows(select, repeated, printed);
 }
 
+/// Prints the one row about the given key: the formulas, the rules behind them, the outputs.
+void PrintOneKey(const plan::Plan& plan, const Dialect& dialect, const std::string& repeated,
+                 Printed& printed) {
+  PeopleQuery people(plan, dialect);
+  std::vector<std::string> columns;
+  const auto add = [&](char prefix, size_t index, const std::string& value, const Type& type) {
+    const std::string name = prefix + std::to_string(index + 1);
+    columns.push_back(value + " AS " + name);
+    printed.statement.columns.push_back({name, type});
+  };
+  for (size_t i = 0; i < plan.ask.formulas.size(); ++i)
+    add('c', i, people.ConditionByValues(*plan.ask.formulas[i].condition), Type::Boolean());
+  for (size_t i = 0; i < plan.after.size(); ++i)
+    add('a', i, people.ConditionByValues(*plan.after[i].condition), Type::Boolean());
+  for (size_t i = 0; i < plan.ask.outputs.size(); ++i)
+    add('v', i, people.Value(*plan.ask.outputs[i].value), plan.ask.outputs[i].value->type);
+  Select select = people.Build({Joined(columns, ",\n  ")});
+  PrintRows(select, repeated, printed);
+}
+
 /// Writes the greatest of the times `at`. A reading of a local clock is converted once, not row by row: that takes a hundred
 /// times as long, and hides the column's statistics.
 std::string Newest(const plan::Expr& at, SourceWriter& rows, const Dialect& dialect,
@@ -173,13 +197,66 @@ Printed Print(const plan::GovernedPlan& governed, const Dialect& dialect, KeyChe
     for (const plan::Source* source : UnsureOf(plan)) printed.checked_keys.push_back(source->name);
   }
   printed.statement.tables = TablesOf(plan);
+  printed.statement.parameters = ParametersOf(plan);
   switch (plan.ask.kind) {
     case plan::AskKind::kCount: PrintCounts(plan, dialect, repeated, printed); break;
     case plan::AskKind::kMembers: PrintMembers(plan, dialect, repeated, printed); break;
     case plan::AskKind::kDelivery: PrintDelivery(plan, dialect, repeated, printed); break;
+    case plan::AskKind::kOneKey: PrintOneKey(plan, dialect, repeated, printed); break;
     case plan::AskKind::kBreakdown: PrintBreakdown(plan, dialect, repeated, printed); break;
   }
   return printed;
+}
+
+std::optional<statement::Statement> PrintEvidence(const plan::GovernedPlan& governed,
+                                                  const Dialect& dialect) {
+  const plan::Plan& plan = governed.plan();
+  statement::Statement statement;
+  statement.columns = {{"evidence", Type::Integer()}, {"place", Type::Integer()}, {"total", Type::Integer()}};
+  std::vector<std::pair<size_t, std::string>> names;  // Of each column, with the number of its evidence.
+  for (size_t i = 0; i < plan.ask.evidence.size(); ++i) {
+    const std::vector<plan::Output>& columns = plan.ask.evidence[i].columns;
+    for (size_t column = 0; column < columns.size(); ++column) {
+      names.emplace_back(i, "c" + std::to_string(column + 1));
+      const std::string name = "e" + std::to_string(i + 1) + names.back().second;
+      statement.columns.push_back({name, columns[column].value->type});
+    }
+  }
+  for (size_t i = 0; i < plan.ask.evidence.size(); ++i) {
+    const plan::Evidence& evidence = plan.ask.evidence[i];
+    if (!evidence.rows.withheld.empty()) continue;
+    Select shown;
+    shown.columns = {std::to_string(i + 1) + " AS evidence", "place", "total"};
+    for (size_t column = 0; column < names.size(); ++column) {
+      const auto& [owner, name] = names[column];
+      shown.columns.push_back((owner == i ? name : "NULL") + " AS " + statement.columns[column + 3].name);
+    }
+    const std::string inputs =
+        PeopleQuery(plan, dialect).InputRows(plan.scans[static_cast<size_t>(evidence.scan)]);
+    shown.from = {Subquery(EvidenceRows(plan, dialect, evidence, inputs)) + " AS r"};
+    if (plan.ask.limit) shown.where = {"place <= " + std::to_string(*plan.ask.limit)};
+    statement.sql += (statement.sql.empty() ? "" : "\nUNION ALL\n") + ToSql(shown);
+  }
+  if (statement.sql.empty()) return std::nullopt;
+  statement.sql += "\nORDER BY evidence, place";
+  statement.tables = TablesOf(plan);
+  statement.parameters = ParametersOf(plan);
+  return statement;
+}
+
+statement::Statement PrintOverTime(const std::vector<plan::GovernedPlan>& governed, const Dialect& dialect) {
+  statement::Statement statement;
+  statement.columns = {{"n", Type::Integer()}, {"holds", Type::Boolean()}};
+  for (size_t i = 0; i < governed.size(); ++i) {
+    const plan::Plan& plan = governed[i].plan();
+    PeopleQuery people(plan, dialect);
+    const std::string holds = people.ConditionByValues(*plan.ask.formulas.front().condition);
+    const Select select = people.Build({std::to_string(i) + " AS n", holds + " AS holds"});
+    statement.sql += (i == 0 ? "" : "\nUNION ALL\n") + ToSql(select);
+    statement.tables = TablesOf(plan);
+    statement.parameters = ParametersOf(plan);
+  }
+  return statement;
 }
 
 std::optional<statement::Statement> PrintKeyOrder(const plan::GovernedPlan& governed,

@@ -30,9 +30,20 @@ enum class KeyCheck {
 /// - count: one row, a column per formula in order, named `c1`, `c2`, ...
 /// - members: a row per person, `key` and the outputs under their names; with a limit in the order of keys
 /// - breakdown: a row per value: `value`, `count`; greatest counts first
+/// - one key: a row about the person, none where the key is not in the universe: the formulas `c1`, ..., the rules behind them
+///   `a1`, ..., the outputs `v1`, ...; a condition that does not hold is false or missing
 ///
 /// Precondition: everything that the plan reads lies in one warehouse.
 Printed Print(const plan::GovernedPlan& governed, const Dialect& dialect, KeyCheck check = KeyCheck::kBeside);
+
+/// Prints the statement of the evidence about the given key: a row per row shown, newest first, with `evidence` (its number,
+/// from 1), `place` (from 1), `total` (rows there are in all), and the columns of all evidence, each filled where it is its
+/// own. Nothing where none is asked for, or all of it is withheld.
+std::optional<statement::Statement> PrintEvidence(const plan::GovernedPlan& governed, const Dialect& dialect);
+
+/// Prints the statement that evaluates the first formula of each plan about the given key: a row per plan in which the key is
+/// in the universe, with its number `n` from 0 and `holds`. The plans are one question asked at several instants.
+statement::Statement PrintOverTime(const std::vector<plan::GovernedPlan>& governed, const Dialect& dialect);
 
 /// Prints the statement that says whether, in every table whose keys are not known to be unique, they lie in ascending order:
 /// then none repeats. One row, one column. It reads those keys alone, keeps none of them, and ends at the first that is out

@@ -45,6 +45,10 @@ std::string VisibleKeys(const plan::Plan& plan, const Dialect& dialect) {
   return " IN " + Subquery(select, 2);
 }
 
+std::string IsGivenKey(const plan::Plan& plan, const Dialect& dialect) {
+  return " = " + dialect.Parameter(1, plan.universe.key->type);
+}
+
 std::string SourceWriter::Alias(int table) const {
   return table == 0 ? alias_ : alias_ + std::to_string(table);
 }

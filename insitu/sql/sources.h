@@ -21,6 +21,9 @@ std::string InList(const std::string& value, const plan::ListRef& list, const Di
 /// Writes ` IN (the keys that a role may see)`; empty where no rule hides any person.
 std::string VisibleKeys(const plan::Plan& plan, const Dialect& dialect);
 
+/// Writes ` = (the given key)`, a parameter. Precondition: the plan has one.
+std::string IsGivenKey(const plan::Plan& plan, const Dialect& dialect);
+
 /// Writes one source under an alias: what stands in FROM and WHERE so that exactly its rows come through its gates. The joins
 /// that are written are those of the columns that were named.
 class SourceWriter {

@@ -53,7 +53,8 @@ std::string RepeatedKeys(const plan::Plan& plan, const Dialect& dialect) {
     Select repeated;
     repeated.columns = {key};
     rows.Write(repeated, false);
-    repeated.where.push_back(key + " IS NOT NULL");
+    const bool is_given = plan.given_key && source == &plan.universe;
+    repeated.where.push_back(key + (is_given ? IsGivenKey(plan, dialect) : " IS NOT NULL"));
     repeated.group_by = {key};
     repeated.having = {"count(*) > 1"};
     sum += (sum.empty() ? "" : " + ") + ("(SELECT count(*) FROM " + Subquery(repeated, 2) + " AS repeated)");

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "insitu/types/type.h"
+#include "insitu/types/value.h"
 
 namespace insitu::statement {
 
@@ -19,6 +20,8 @@ struct Statement {
   std::string sql;
   std::vector<types::Field> columns;  ///< name and type of each result column, in order
   std::vector<TableName> tables;      ///< every table of the model that `sql` reads, each once
+  /// What `sql` names by number, in order: values that must not stand in the text, since engines log it.
+  std::vector<types::Value> parameters = {};
 };
 
 }  // namespace insitu::statement

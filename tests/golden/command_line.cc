@@ -18,8 +18,9 @@ namespace insitu::golden {
 namespace {
 
 constexpr const char* kProject = "PROJECT";
-constexpr std::array<std::string_view, 10> kCommandsOnProjects = {
-    "check", "fmt", "count", "preview", "members", "overlap", "breakdown", "explain", "activate", "diff"};
+constexpr std::array<std::string_view, 11> kCommandsOnProjects = {
+    "check",     "fmt",     "count", "preview",  "members", "overlap",
+    "breakdown", "explain", "why",   "activate", "diff"};
 
 void ReplaceAll(std::string& text, const std::string& from, const std::string& to) {
   for (size_t place = text.find(from); place != std::string::npos;

@@ -4,6 +4,8 @@
 #include <vector>
 
 #include "insitu/app/columns.h"
+#include "insitu/app/why/key.h"
+#include "insitu/app/why/question.h"
 #include "insitu/diag/render.h"
 #include "insitu/lower/lower.h"
 #include "insitu/plan/text.h"
@@ -36,7 +38,7 @@ bool IsBefore(const types::Value& left, const types::Value& right) {
 }  // namespace
 
 Stages::Stages(const Header& header, const std::string& folder)
-    : session_(SettingsOf(header, folder)), columns_(header.columns) {}
+    : session_(SettingsOf(header, folder)), columns_(header.columns), key_(header.key) {}
 
 app::Outcome<app::Subject> Stages::Find(const std::string& audience) {
   const size_t where = audience.find(kWhere);
@@ -52,14 +54,26 @@ app::Outcome<Stages::Asked> Stages::Ask(const std::string& audience) {
   }
   const auto subject = Find(audience);
   if (!subject.ok()) return subject.failure();
+  if (key_) return AskWhy(*subject);
   auto outputs = app::ReadColumns(session_, *subject->entity, columns_, "column");
   if (!outputs.ok()) return outputs.failure();
   Asked asked;
+  asked.action = "preview";
   asked.purpose = subject->purpose;
   asked.question.entity = subject->entity;
   asked.question.kind = plan::AskKind::kMembers;
   asked.question.conditions = {{subject->name, subject->condition}};
   asked.question.outputs = std::move(*outputs);
+  asked.question.now = session_.now();
+  asked.question.answered_at = session_.started();
+  return asked;
+}
+
+app::Outcome<Stages::Asked> Stages::AskWhy(const app::Subject& subject) {
+  constexpr int64_t kRows = 5;
+  auto key = app::why::ReadKey(*subject.entity, *key_);
+  if (!key.ok()) return key.failure();
+  Asked asked{app::why::Ask(session_, subject, *key, kRows).asked, "why", subject.purpose};
   asked.question.now = session_.now();
   asked.question.answered_at = session_.started();
   return asked;
@@ -74,13 +88,14 @@ app::Outcome<std::string> Stages::Text(const std::string& kind, const std::strin
   const app::Outcome<Asked> asked = Ask(audience);
   if (!asked.ok()) return asked.failure();
   if (kind == "plan") return plan::ToText(lower::Lower(session_.project(), asked->question).plan);
-  const auto plan = session_.Compile(asked->question, "preview", asked->purpose);
+  const auto plan = session_.Compile(asked->question, asked->action, asked->purpose);
   if (!plan.ok()) return plan.failure();
   if (kind == "governed plan") return plan::ToText(plan->plan());
   if (kind == "rows") return Rows(*plan);
   const auto prepared = session_.Prepare(*plan);
   if (!prepared.ok()) return prepared.failure();
-  return prepared->printed.statement.sql + "\n";
+  const std::string evidence = prepared->evidence ? "\n" + prepared->evidence->sql + "\n" : "";
+  return prepared->printed.statement.sql + "\n" + evidence;
 }
 
 app::Outcome<std::string> Stages::Rows(const plan::GovernedPlan& plan) {

@@ -16,7 +16,7 @@ struct Said {
 };
 
 /// The stages through which an audience goes, as the library gives them. The question is for members, and asked as a
-/// preview.
+/// preview; where the header has a key, it is why that person is among them.
 class Stages {
  public:
   Stages(const Header& header, const std::string& folder);
@@ -30,11 +30,13 @@ class Stages {
   /// A question, and the purpose it is asked for.
   struct Asked {
     lower::Question question;
+    std::string action;
     std::optional<std::string> purpose;
   };
 
   app::Outcome<app::Subject> Find(const std::string& audience);
   app::Outcome<Asked> Ask(const std::string& audience);
+  app::Outcome<Asked> AskWhy(const app::Subject& subject);
   app::Outcome<std::string> Text(const std::string& kind, const std::string& audience);
   app::Outcome<std::string> Rows(const plan::GovernedPlan& plan);
   Said Refuse(const app::Failure& failure) const;
@@ -42,6 +44,7 @@ class Stages {
   app::Session session_;
   bool is_open_ = false;
   std::vector<std::string> columns_;
+  std::optional<std::string> key_;
 };
 
 }  // namespace insitu::golden

@@ -54,6 +54,8 @@ class HeaderReader {
       header_.role = value;
     } else if (name == "purpose") {
       header_.purpose = value;
+    } else if (name == "key") {
+      header_.key = value;
     } else if (name == "recipient class") {
       header_.recipient_class = value;
     } else if (name == "audience") {

@@ -26,6 +26,7 @@ struct Header {
   std::optional<std::string> purpose;
   std::optional<std::string> recipient_class;
   std::string audience;              ///< a name, or `ENTITY where CONDITION`
+  std::optional<std::string> key;    ///< the question is `why` about this person
   std::vector<std::string> columns;  ///< `NAME` or `NAME=VALUE`, shown in `rows`
 };
 

@@ -76,6 +76,10 @@ std::string DuckdbDialect::Literal(const types::Value& value, const Type& type) 
   return std::visit(Visitor{*this, type}, value.data);
 }
 
+std::string DuckdbDialect::Parameter(int number, const Type& type) const {
+  return "CAST($" + std::to_string(number) + " AS " + TypeName(type) + ")";
+}
+
 std::string DuckdbDialect::Call(const plan::Expr& call, const std::vector<std::string>& args,
                                 const std::string& zone) const {
   return WriteCall(*this, call, args, zone);

@@ -10,6 +10,7 @@ class DuckdbDialect : public Dialect {
   std::string_view name() const override { return "duckdb"; }
   std::string Identifier(std::string_view identifier) const override;
   std::string Literal(const types::Value& value, const types::Type& type) const override;
+  std::string Parameter(int number, const types::Type& type) const override;
   std::string Call(const plan::Expr& call, const std::vector<std::string>& args,
                    const std::string& zone) const override;
   std::string Exact(const std::string& condition) const override;

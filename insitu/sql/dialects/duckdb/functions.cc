@@ -88,21 +88,6 @@ std::string Fill(std::string_view text, const std::vector<std::string>& args, co
   return filled;
 }
 
-std::string TypeName(const Type& type) {
-  switch (type.kind()) {
-    case TypeKind::kBoolean: return "BOOLEAN";
-    case TypeKind::kInteger: return "BIGINT";
-    case TypeKind::kDecimal:
-      return "DECIMAL(" + std::to_string(type.precision()) + ", " + std::to_string(type.scale()) + ")";
-    case TypeKind::kFloat: return "DOUBLE";
-    case TypeKind::kDate: return "DATE";
-    case TypeKind::kTime: return "TIMESTAMPTZ";
-    case TypeKind::kLocalTime: return "TIMESTAMP";
-    case TypeKind::kList: return TypeName(type.element()) + "[]";
-    default: return "VARCHAR";
-  }
-}
-
 /// Writes `value` so that arithmetic on it is 64 bits wide, whatever the width of the column.
 std::string Wide(const plan::Expr& operand, const std::string& value) {
   const bool is_column =
@@ -271,6 +256,21 @@ std::string In(const DuckdbDialect& dialect, const plan::Expr& call, const std::
 }
 
 }  // namespace
+
+std::string TypeName(const Type& type) {
+  switch (type.kind()) {
+    case TypeKind::kBoolean: return "BOOLEAN";
+    case TypeKind::kInteger: return "BIGINT";
+    case TypeKind::kDecimal:
+      return "DECIMAL(" + std::to_string(type.precision()) + ", " + std::to_string(type.scale()) + ")";
+    case TypeKind::kFloat: return "DOUBLE";
+    case TypeKind::kDate: return "DATE";
+    case TypeKind::kTime: return "TIMESTAMPTZ";
+    case TypeKind::kLocalTime: return "TIMESTAMP";
+    case TypeKind::kList: return TypeName(type.element()) + "[]";
+    default: return "VARCHAR";
+  }
+}
 
 std::string WriteCall(const DuckdbDialect& dialect, const plan::Expr& call,
                       const std::vector<std::string>& args, const std::string& zone) {

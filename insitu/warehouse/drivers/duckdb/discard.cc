@@ -2,6 +2,7 @@
 
 #include <string_view>
 
+#include "insitu/warehouse/drivers/duckdb/bind.h"
 #include "insitu/warehouse/drivers/duckdb/errors.h"
 #include "insitu/warehouse/drivers/duckdb/handles.h"
 
@@ -23,12 +24,14 @@ Status FailureOf(duckdb_result* result, const OpenStreams::Entry& entry, const M
 }
 
 // Explaining with analysis runs the statement and throws its rows away.
-Status RunAndDiscard(duckdb_connection connection, const std::string& sql, const OpenStreams::Entry& entry,
-                     const Misfits& misfits) {
+Status RunAndDiscard(duckdb_connection connection, const statement::Statement& statement,
+                     const OpenStreams::Entry& entry, const Misfits& misfits) {
   Prepared prepared;
-  if (duckdb_prepare(connection, ("EXPLAIN ANALYZE " + sql).c_str(), prepared.out()) != DuckDBSuccess) {
+  const std::string sql = "EXPLAIN ANALYZE " + statement.sql;
+  if (duckdb_prepare(connection, sql.c_str(), prepared.out()) != DuckDBSuccess) {
     return entry.is_cancelled() ? Cancelled() : MakeStatus(TextOf(duckdb_prepare_error(prepared.get())));
   }
+  INSITU_RETURN_IF_ERROR(Bind(prepared.get(), statement.parameters));
   Pending pending;
   if (duckdb_pending_prepared(prepared.get(), pending.out()) != DuckDBSuccess) {
     return entry.is_cancelled() ? Cancelled() : MakeStatus(TextOf(duckdb_pending_error(pending.get())));

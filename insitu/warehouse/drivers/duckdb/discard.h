@@ -1,10 +1,9 @@
 #pragma once
 
-#include <string>
-
 #include <duckdb.h>
 
 #include "insitu/base/result.h"
+#include "insitu/statement/statement.h"
 #include "insitu/warehouse/drivers/duckdb/control.h"
 #include "insitu/warehouse/drivers/duckdb/misfit.h"
 
@@ -14,8 +13,8 @@ namespace insitu::warehouse::drivers::duckdb {
 /// consequence, whatever the engine calls it.
 base::Status FailureOf(duckdb_result* result, const OpenStreams::Entry& entry, const Misfits& misfits);
 
-/// Runs `sql`, which must read, to its end on the connection of `entry`, and lets the engine itself discard the rows.
-base::Status RunAndDiscard(duckdb_connection connection, const std::string& sql,
+/// Runs `statement`, which must read, to its end on the connection of `entry`, and lets the engine itself discard the rows.
+base::Status RunAndDiscard(duckdb_connection connection, const statement::Statement& statement,
                            const OpenStreams::Entry& entry, const Misfits& misfits);
 
 }  // namespace insitu::warehouse::drivers::duckdb

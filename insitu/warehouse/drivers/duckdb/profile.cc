@@ -62,7 +62,7 @@ Result<std::vector<ProfiledScan>> Profile(duckdb_connection connection, const st
   Result<Prepared> readable = PrepareRead(connection, statement.sql);
   if (!readable.ok()) return readable.status();
   const OpenStreams::Entry entry(streams, connection);
-  INSITU_RETURN_IF_ERROR(RunAndDiscard(connection, statement.sql, entry, misfits));
+  INSITU_RETURN_IF_ERROR(RunAndDiscard(connection, statement, entry, misfits));
   std::vector<ProfiledScan> scans;
   if (duckdb_profiling_info root = duckdb_get_profiling_info(connection); root != nullptr) {
     Collect(root, names, scans);

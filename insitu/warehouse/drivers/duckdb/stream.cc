@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "insitu/base/check.h"
+#include "insitu/warehouse/drivers/duckdb/bind.h"
 #include "insitu/warehouse/drivers/duckdb/discard.h"
 #include "insitu/warehouse/drivers/duckdb/engine.h"
 #include "insitu/warehouse/drivers/duckdb/errors.h"
@@ -44,7 +45,7 @@ class EngineStream final : public batch::Stream {
   Connection connection_;
   OpenStreams::Entry entry_;
   const Misfits& misfits_;
-  std::string sql_;
+  statement::Statement statement_;
   std::vector<types::Field> columns_;
   Prepared prepared_;
   Pending pending_;
@@ -73,7 +74,8 @@ Status EngineStream::Start(const statement::Statement& statement) {
   Result<Prepared> prepared = PrepareRead(connection_.get(), statement.sql);
   if (!prepared.ok()) return prepared.status();
   prepared_ = std::move(*prepared);
-  sql_ = statement.sql;
+  statement_ = statement;
+  INSITU_RETURN_IF_ERROR(Bind(prepared_.get(), statement.parameters));
   Result<std::vector<types::Field>> columns = ColumnsOf(prepared_.get(), statement);
   if (!columns.ok()) return columns.status();
   columns_ = std::move(*columns);
@@ -103,7 +105,7 @@ Status EngineStream::Failure() {
   Status failure = FailureOf(result_.out(), entry_, misfits_);
   if (entry_.is_cancelled() || duckdb_result_error_type(result_.out()) != DUCKDB_ERROR_INTERRUPT)
     return failure;
-  Status cause = RunAndDiscard(connection_.get(), sql_, entry_, misfits_);
+  Status cause = RunAndDiscard(connection_.get(), statement_, entry_, misfits_);
   return cause.ok() ? failure : cause;
 }
 

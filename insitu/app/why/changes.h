@@ -1,0 +1,29 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "insitu/app/why/step.h"
+
+namespace insitu::app::why {
+
+/// A rule behind a condition, and whether it holds for the person.
+struct RuleReason {
+  std::string rule;  ///< e.g. "consent email_marketing (processor)"; never detailed
+  bool holds = false;
+  bool is_fixed = false;  ///< it holds for everybody, whatever anybody says
+};
+
+/// The fewest changes that would turn an answer.
+struct Changes {
+  bool leads_in = false;  ///< to which answer
+  std::vector<std::vector<Step>>
+      ways;  ///< each is enough; the fewest steps, those to come first; empty: none in one step each
+};
+
+/// Finds the ways by which the person would come in, or go out where they are in: the smallest sets of leaves and rules that
+/// turn the whole. A way counts only if the whole turns with all that its steps bring about, as far as rows to come are also
+/// counted by other conditions.
+Changes FewestChanges(const Reason& reason, const std::vector<RuleReason>& rules, types::Instant now);
+
+}  // namespace insitu::app::why
