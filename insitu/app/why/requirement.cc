@@ -108,7 +108,7 @@ std::string Requirement(const language::Expr& condition, bool target) {
   if (const std::optional<std::string> words = std::visit(Visitor{target}, condition.node)) return *words;
   const bool is_value = std::holds_alternative<language::Path>(condition.node);
   if (is_value) return WouldHaveTo(condition, target ? "be true" : "not be true");
-  return WouldHaveTo(condition, target ? "hold" : "not hold");
+  return WouldHaveTo(condition, target ? "hold" : "no longer hold");
 }
 
 }  // namespace insitu::app::why
