@@ -1,5 +1,4 @@
-#include <algorithm>
-#include <map>
+#include <functional>
 #include <set>
 
 #include "tests/oracle/world.h"
@@ -9,133 +8,91 @@ namespace {
 
 using language::AggregateName;
 
+/// L10: of the rows of one key the latest in time stands for its copies and, of equal times, the one with the
+/// greatest set argument. A row without a time is before all others. Rows without a key are no copies.
+std::vector<Taken> WithoutCopies(const std::vector<Taken>& rows) {
+  std::vector<Taken> left;
+  for (const Taken& row : rows) {
+    const auto copy = std::ranges::find_if(
+        left, [&](const Taken& each) { return !row.key.is_missing() && Compare(row.key, each.key) == 0; });
+    if (copy == left.end())
+      left.push_back(row);
+    else if (row.time > copy->time || (row.time == copy->time && Compare(row.argument, copy->argument) > 0))
+      *copy = row;
+  }
+  return left;
+}
+
+Value CountOf(const std::vector<Taken>& rows) { return {static_cast<int64_t>(WithoutCopies(rows).size())}; }
+
+/// What is set of the arguments, in order.
 std::vector<Value> SetArguments(const std::vector<Taken>& rows) {
   std::vector<Value> values;
   for (const Taken& row : rows) {
     if (!row.argument.is_missing()) values.push_back(row.argument);
   }
-  std::sort(values.begin(), values.end(), Less());
+  std::ranges::sort(values, Less());
   return values;
 }
 
 /// The argument on the earliest or latest row by time, then by key; of rows still equal the smallest or
 /// greatest set value. A row without a time is neither.
-Value FirstOrLast(const std::vector<Taken>& rows, bool is_last) {
-  const Taken* chosen = nullptr;
-  for (const Taken& row : rows) {
-    if (!row.time) continue;
-    int order = chosen == nullptr ? 1 : Compare(Value{*row.time}, Value{*chosen->time});
-    if (order == 0) order = Compare(row.key, chosen->key);
-    if (order == 0 && (row.argument.is_missing() || chosen->argument.is_missing())) {
-      if (chosen->argument.is_missing()) chosen = &row;
-      continue;
-    }
-    if (order == 0) order = Compare(row.argument, chosen->argument);
-    if (chosen == nullptr || (is_last ? order > 0 : order < 0)) chosen = &row;
-  }
-  return chosen == nullptr ? Value{} : chosen->argument;
+Value FirstOrLast(std::vector<Taken> rows, bool is_last) {
+  std::erase_if(rows, [](const Taken& row) { return !row.time; });
+  const auto order = [&](const Taken& left, const Taken& right) {
+    const int by_time = Compare(Value{*left.time}, Value{*right.time});
+    const int order = by_time != 0 ? by_time : Compare(left.key, right.key);
+    return is_last ? order > 0 : order < 0;
+  };
+  std::ranges::sort(rows, order);
+  std::erase_if(rows, [&](const Taken& row) { return order(rows.front(), row); });
+  const std::vector<Value> values = SetArguments(rows);
+  return values.empty() ? Value{} : is_last ? values.back() : values.front();
 }
 
 /// The smallest of the values that occur most often.
 Value MostFrequent(const std::vector<Value>& sorted) {
-  std::map<Value, size_t, Less> times;
-  for (const Value& value : sorted) ++times[value];
-  const auto most = std::max_element(times.begin(), times.end(), [](const auto& left, const auto& right) {
-    return left.second < right.second;
-  });
-  return most == times.end() ? Value{} : most->first;
+  const auto times = [&](const Value& value) {
+    return std::ranges::count_if(sorted, [&](const Value& each) { return Compare(each, value) == 0; });
+  };
+  return sorted.empty() ? Value{} : *std::ranges::max_element(sorted, {}, times);
 }
 
-size_t DifferentValues(const std::vector<Value>& values) {
-  return std::set<Value, Less>(values.begin(), values.end()).size();
-}
-
-std::pair<std::optional<int64_t>, std::optional<int64_t>> EarliestAndLatest(const std::vector<Taken>& rows) {
-  std::set<int64_t> times;
-  for (const Taken& row : rows) {
-    if (row.time) times.insert(*row.time);
-  }
-  if (times.empty()) return {};
-  return {*times.begin(), *times.rbegin()};
-}
-
-Item SumOf(const std::vector<Value>& values) {
-  Value sum{int64_t{0}};
+Value SumOf(const std::vector<Value>& values, const Value& zero) {
+  Value sum = zero;
   for (const Value& value : values) sum = Compute(language::ArithmeticOp::kAdd, sum, value);
-  return {sum};
+  return sum;
 }
 
 /// L15: shown with 6 places, remembered exactly.
 Item AverageOf(const std::vector<Value>& values) {
   if (values.empty()) return {};
-  const auto count = static_cast<int64_t>(values.size());
-  Value sum{types::Decimal{0, 0}};
-  for (const Value& value : values) sum = Compute(language::ArithmeticOp::kAdd, sum, value);
-  if (const auto exact = Exact(sum)) return {Checked(Quotient(*exact, {count, 0})), {}, *exact, count};
-  return {Compute(language::ArithmeticOp::kDivide, sum, Value{count})};
+  const Value sum = SumOf(values, {types::Decimal{0, 0}}), count{static_cast<int64_t>(values.size())};
+  Item average{Compute(language::ArithmeticOp::kDivide, sum, count)};
+  if (Exact(sum)) average.sum = sum, average.count = count.as<int64_t>();
+  return average;
 }
 
-bool BelongsTo(const Thing& thing, const std::string& owner) {
-  if (thing.collection != nullptr) return thing.collection->of.value == owner;
-  return std::any_of(thing.model->points_to.begin(), thing.model->points_to.end(),
-                     [&](const model::Reference& reference) { return reference.entity.value == owner; });
+/// Earlier in time or, of equal times in one keyed collection, lower in key; other rows of equal time are in no order.
+bool IsBefore(const Taken& left, const Taken& right) {
+  if (left.time != right.time) return left.time < right.time;
+  return left.scope.row.thing == right.scope.row.thing && !left.key.is_missing() && !right.key.is_missing() &&
+         Compare(left.key, right.key) < 0;
 }
 
 }  // namespace
 
-/// L10: of the rows of one key the latest in time stands for its copies and, of equal times, the one with the
-/// greatest set argument. A row without a time is before all others. Rows without a key are no copies.
-std::vector<Taken> WithoutCopies(const std::vector<Taken>& rows) {
-  std::map<Value, Taken, Less> by_key;
-  std::vector<Taken> left;
-  for (const Taken& row : rows) {
-    if (row.key.is_missing()) {
-      left.push_back(row);
-      continue;
-    }
-    const auto [place, is_first] = by_key.emplace(row.key, row);
-    Taken& stands = place->second;
-    if (is_first || row.time < stands.time) continue;
-    if (row.time > stands.time || Compare(row.argument, stands.argument) > 0) stands = row;
-  }
-  for (const auto& [key, row] : by_key) left.push_back(row);
-  return left;
-}
-
-/// The collection that a value names in full, or the entity that points here.
-std::string World::CollectionIn(const language::Expr& value, const Thing& owner) const {
-  using language::ExprPtr;
-  const std::vector<ExprPtr> parts =
-      std::visit(Cases{[](const language::Parenthesised& it) { return std::vector{it.inner}; },
-                       [](const language::Negate& it) { return std::vector{it.operand}; },
-                       [](const language::Arithmetic& it) { return std::vector{it.left, it.right}; },
-                       [](const language::Call& it) { return it.arguments; },
-                       [](const language::TimeSince& it) { return std::vector{it.value}; },
-                       [](const language::CalendarPart& it) { return std::vector{it.value}; },
-                       [](const auto&) { return std::vector<ExprPtr>{}; }},
-                 value.node);
-  if (const auto* path = std::get_if<language::Path>(&value.node)) {
-    const auto found = things_.find(path->names[0].text);
-    if (found != things_.end() && BelongsTo(found->second, owner.name)) return found->first;
-  }
-  for (const auto& part : parts) {
-    if (const std::string name = CollectionIn(*part, owner); !name.empty()) return name;
-  }
-  return "";
-}
-
 /// L9: the rows that belong to the row of `scope` and satisfy `where`, each with its `value`; both may be null.
-std::vector<Taken> World::Matching(const std::string& name, const language::ExprPtr& where,
-                                   const language::ExprPtr& value, const Scope& scope) {
-  std::vector<Row> owners = scope.owners;
-  owners.insert(owners.begin(), scope.row);
+std::vector<Taken> World::Matching(const std::string& name, const ExprPtr& where, const ExprPtr& value,
+                                   const Scope& scope) {
+  Scope inside{.owners = scope.owners, .is_closed = scope.is_closed, .if_missing = scope.if_missing};
+  inside.owners.insert(inside.owners.begin(), scope.row);
   std::vector<Taken> matching;
   for (const Row& row : RowsOf(name, scope.row)) {
-    const Scope inside{
-        .row = row, .owners = owners, .is_closed = scope.is_closed, .if_missing = scope.if_missing};
+    inside.row = row;
     if (where && !Holds(*where, inside)) continue;
-    matching.push_back({row, TimeOf(row), KeyOf(row)});
-    const Scope in_full{.row = row, .owners = owners, .is_named_in_full = true};
+    matching.push_back({inside, InstantOf(TimeColumnOf(row).value), KeyOf(row)});
+    const Scope in_full{.row = row, .owners = inside.owners, .is_named_in_full = true};
     if (value) matching.back().argument = ValueOf(*value, in_full).value;
   }
   return matching;
@@ -151,56 +108,108 @@ std::vector<Taken> World::During(const std::optional<language::Window>& window, 
 }
 
 Item World::Aggregate(const language::Aggregate& aggregate, const Scope& scope) {
-  const bool is_of_values = aggregate.value != nullptr;
-  const std::string name =
-      is_of_values ? CollectionIn(*aggregate.value, *scope.row.thing) : aggregate.rows.collection.text;
-  std::vector<Taken> matching =
-      Matching(name, is_of_values ? aggregate.where : aggregate.rows.where, aggregate.value, scope);
-  const std::vector<Taken> counted = During(aggregate.window, matching, scope);
+  std::string name = aggregate.rows.collection.text;
+  // A value names in full the one collection, or entity that points here; other such names are the owners'.
+  std::vector<Row> owners = scope.owners;
+  owners.push_back(scope.row);
+  for (const std::string& each : NamesIn(aggregate.value)) {
+    const bool is_owner =
+        std::ranges::any_of(owners, [&](const Row& row) { return row.thing->name == each; });
+    if (!is_owner && name.empty()) name = each;
+  }
+  const auto matching =
+      Matching(name, aggregate.value ? aggregate.where : aggregate.rows.where, aggregate.value, scope);
+  const auto counted = During(aggregate.window, matching, scope);
+  const auto one_each = WithoutCopies(counted);
+  const auto values = SetArguments(one_each);
   const auto is_any = [&](int64_t from, int64_t until) {
-    return std::any_of(matching.begin(), matching.end(),
-                       [&](const Taken& row) { return Bounds{from, until}.Holds(row.time); });
+    return std::ranges::any_of(matching,
+                               [&](const Taken& row) { return Bounds{from, until}.Holds(row.time); });
   };
-  const auto ago = [&](int i) { return Shifted(aggregate.durations.at(i), -1); };
-  const auto values = [&] { return SetArguments(WithoutCopies(counted)); };
-  const auto has_at = [&](std::optional<int64_t> time) {
-    std::vector<Row> owners = scope.owners;
-    owners.insert(owners.begin(), scope.row);
-    return std::any_of(counted.begin(), counted.end(), [&](const Taken& row) {
-      const Scope inside{
-          .row = row.row, .owners = owners, .is_closed = scope.is_closed, .if_missing = scope.if_missing};
-      return row.time && row.time == time && Holds(*aggregate.has, inside);
+  const auto ago = [&](int i) { return FromNow(aggregate.durations.at(i), -1); };
+  // One of the equally latest (or earliest) rows.
+  const auto has_at_edge = [&](bool is_latest) {
+    return std::ranges::any_of(counted, [&](const Taken& row) {
+      const bool is_edge = row.time && std::ranges::none_of(counted, [&](const Taken& other) {
+                             return other.time && (is_latest ? other.time > row.time : other.time < row.time);
+                           });
+      return is_edge && Holds(*aggregate.has, row.scope);
     });
   };
 
   switch (aggregate.name) {
     case AggregateName::kAny: return {Value{!counted.empty()}};
     case AggregateName::kNone: return {Value{counted.empty()}};
-    case AggregateName::kCount: return {Value{static_cast<int64_t>(WithoutCopies(counted).size())}};
-    case AggregateName::kSum: return SumOf(values());
-    case AggregateName::kAvg: return AverageOf(values());
-    case AggregateName::kMin: return {values().empty() ? Value{} : values().front()};
-    case AggregateName::kMax: return {values().empty() ? Value{} : values().back()};
-    case AggregateName::kMedian: return {values().empty() ? Value{} : values()[(values().size() - 1) / 2]};
+    case AggregateName::kCount: return {CountOf(counted)};
+    case AggregateName::kSum: return {SumOf(values, {int64_t{0}})};
+    case AggregateName::kAvg: return AverageOf(values);
+    case AggregateName::kMin: return {values.empty() ? Value{} : values.front()};
+    case AggregateName::kMax: return {values.empty() ? Value{} : values.back()};
+    case AggregateName::kMedian: return {values.empty() ? Value{} : values[(values.size() - 1) / 2]};
     case AggregateName::kDistinct:
-    case AggregateName::kAboutDistinct: return {Value{static_cast<int64_t>(DifferentValues(values()))}};
-    case AggregateName::kFirst: return {FirstOrLast(WithoutCopies(counted), false)};
-    case AggregateName::kLast: return {FirstOrLast(WithoutCopies(counted), true)};
-    case AggregateName::kMostFrequent: return {MostFrequent(values())};
-    case AggregateName::kLatestHas: return {Value{has_at(EarliestAndLatest(counted).second)}};
-    case AggregateName::kEarliestHas: return {Value{has_at(EarliestAndLatest(counted).first)}};
+    case AggregateName::kAboutDistinct:
+      return {Value{static_cast<int64_t>(std::set<Value, Less>(values.begin(), values.end()).size())}};
+    case AggregateName::kFirst: return {FirstOrLast(one_each, false)};
+    case AggregateName::kLast: return {FirstOrLast(one_each, true)};
+    case AggregateName::kMostFrequent: return {MostFrequent(values)};
+    case AggregateName::kLatestHas: return {Value{has_at_edge(true)}};
+    case AggregateName::kEarliestHas: return {Value{has_at_edge(false)}};
     case AggregateName::kFirstTime: {
-      std::erase_if(matching, [&](const Taken& row) { return !row.time || *row.time >= now_; });
-      const auto first = EarliestAndLatest(WithoutCopies(matching)).first;
-      if (!aggregate.window) return {Value{first.has_value()}};
-      const auto bounds = BoundsOf(*aggregate.window, scope);
+      std::optional<int64_t> first;
+      for (const Taken& row : WithoutCopies(matching)) {
+        if (row.time && *row.time < std::min(now, first.value_or(now))) first = row.time;
+      }
+      const auto bounds = aggregate.window ? BoundsOf(*aggregate.window, scope) : Bounds();
       return {Value{bounds && bounds->Holds(first)}};
     }
-    case AggregateName::kStopped: return {Value{is_any(ago(0), ago(1)) && !is_any(ago(1), now_)}};
-    case AggregateName::kRestarted:
-      return {Value{is_any(INT64_MIN, ago(0)) && !is_any(ago(0), ago(1)) && is_any(ago(1), now_)}};
+    case AggregateName::kStopped: return {Value{is_any(ago(0), ago(1)) && !is_any(ago(1), now)}};
+    case AggregateName::kRestarted: break;
   }
-  throw std::logic_error("no such aggregate");
+  return {Value{is_any(INT64_MIN, ago(0)) && !is_any(ago(0), ago(1)) && is_any(ago(1), now)}};
+}
+
+/// Of the periods `[now - i units, now - (i - 1) units)`, each bound computed from `now`, so many have a count that fits.
+bool World::IsRegular(const language::Regularly& regularly, const Scope& scope) {
+  const auto rows = Matching(regularly.rows.collection.text, regularly.rows.where, nullptr, scope);
+  const language::CountTest with = regularly.with.value_or(language::CountTest{});
+  int64_t fitting = 0;
+  for (int64_t i = 1; i <= regularly.periods; ++i) {
+    const Bounds period{FromNow(regularly.every, -i), FromNow(regularly.every, 1 - i)};
+    std::vector<Taken> inside = rows;
+    std::erase_if(inside, [&](const Taken& row) { return !period.Holds(row.time); });
+    fitting += Fits(with.op, Compare(CountOf(inside), Value{with.number})) ? 1 : 0;
+  }
+  return Fits(regularly.quantity, fitting, regularly.number);
+}
+
+/// Whether some choice of rows, one for each step and each before the next, keeps to all the gaps.
+bool World::IsSequence(const language::Sequence& sequence, const Scope& scope) {
+  std::vector<std::vector<Taken>> rows;  // For each step; the window does not bound the rows of `no B`.
+  for (const language::Step& step : sequence.steps) {
+    rows.push_back(Matching(step.rows.collection.text, step.rows.where, nullptr, scope));
+    if (!step.is_absent) rows.back() = During(sequence.window, rows.back(), scope);
+    std::erase_if(rows.back(), [](const Taken& row) { return !row.time; });
+  }
+  const auto widest = [](const std::optional<language::Duration>& gap) {
+    return gap ? gap->count * Width(gap->unit) : INT64_MAX;
+  };
+  using Completes = std::function<bool(size_t, const Taken*, const Taken*)>;
+  const Completes completes = [&](size_t i, const Taken* first, const Taken* last) {
+    if (i == sequence.steps.size()) return true;
+    const int64_t gap = widest(sequence.steps[i].within);
+    if (sequence.steps[i].is_absent) {
+      return *last->time + gap < now &&
+             std::ranges::none_of(
+                 rows[i],
+                 [&](const Taken& row) { return row.time > last->time && *row.time <= *last->time + gap; });
+    }
+    return std::ranges::any_of(rows[i], [&](const Taken& row) {
+      if (last == nullptr) return completes(i + 1, &row, &row);
+      return IsBefore(*last, row) && *row.time - *last->time <= gap &&
+             *row.time - *first->time <= widest(sequence.all_within) && completes(i + 1, first, &row);
+    });
+  };
+  return completes(0, nullptr, nullptr);
 }
 
 }  // namespace insitu::oracle

@@ -1,10 +1,10 @@
 #include "tests/oracle/clock.h"
 
 #include <algorithm>
+#include <chrono>
 #include <cstdio>
 #include <fstream>
 #include <iterator>
-#include <limits>
 #include <regex>
 #include <stdexcept>
 
@@ -25,34 +25,42 @@ int64_t ParseHours(const std::string& text) {
 }
 
 // The clock time of `10.5.0/3`: the last (5) Sunday (0) of October at 3 o'clock.
-int64_t ChangeTime(int year, const std::string& rule) {
-  unsigned month = 0, week = 0, weekday = 0;
-  std::sscanf(rule.c_str(), "%u.%u.%u", &month, &week, &weekday);
-  const auto days = std::chrono::year(year) / std::chrono::month(month);
-  std::chrono::sys_days day = days / std::chrono::weekday(weekday)[std::chrono::last];
-  if (week < 5) day = days / std::chrono::weekday(weekday)[week];
+int64_t ChangeTime(int64_t year, const std::string& rule) {
+  int month = 0, week = 0, weekday = 0;
+  std::sscanf(rule.c_str(), "%d.%d.%d", &month, &week, &weekday);
+  // A month's last seven days hold its last Sunday, and days 1 to 7 its first.
+  const int64_t first = week == 5 ? DayNumber(year, month, 31) - 6 : DayNumber(year, month, 7 * week - 6);
   const size_t slash = rule.find('/');
-  return day.time_since_epoch().count() * kDay +
+  return (first + FloorMod(weekday - first - 4, 7)) * kDay +
          (slash == rule.npos ? 2 * kHour : ParseHours(rule.substr(slash + 1)));
+}
+
+int64_t MonthsIn(time::Unit unit) {
+  return unit == time::Unit::kMonth ? 1 : unit == time::Unit::kQuarter ? 3 : 12;
 }
 
 }  // namespace
 
-int64_t FloorDiv(int64_t number, int64_t divisor) {
-  return number / divisor - (number % divisor < 0 ? 1 : 0);
-}
+int64_t FloorMod(int64_t number, int64_t divisor) { return (number % divisor + divisor) % divisor; }
+int64_t FloorDiv(int64_t number, int64_t divisor) { return (number - FloorMod(number, divisor)) / divisor; }
 
 int64_t DayNumber(int64_t year, int64_t month, int64_t day) {
-  using std::chrono::last;
   const auto start = std::chrono::year(static_cast<int>(year)) / 1 + std::chrono::months(month - 1);
-  const auto length = static_cast<unsigned>((start / last).day());
-  const std::chrono::sys_days number = start / std::chrono::day(std::min(static_cast<unsigned>(day), length));
-  return number.time_since_epoch().count();
+  const auto last = std::chrono::sys_days(start / std::chrono::last).time_since_epoch().count();
+  return std::min(std::chrono::sys_days(start / 1).time_since_epoch().count() + day - 1, last + int64_t{0});
 }
 
-std::chrono::year_month_day DayOf(int64_t number) { return std::chrono::sys_days(std::chrono::days(number)); }
+time::CivilDate DateOf(int64_t day) {
+  const std::chrono::year_month_day date{std::chrono::sys_days(std::chrono::days(day))};
+  return {static_cast<int>(date.year()), static_cast<int>(static_cast<unsigned>(date.month())),
+          static_cast<int>(static_cast<unsigned>(date.day()))};
+}
 
-int64_t YearOf(int64_t number) { return static_cast<int>(DayOf(number).year()); }
+int64_t Width(time::Unit unit) {
+  constexpr int64_t kWidths[] = {kMicros, 60 * kMicros, kHour, kDay, 7 * kDay};
+  if (unit > time::Unit::kWeek) throw std::logic_error("months have no fixed length");
+  return kWidths[static_cast<size_t>(unit)];
+}
 
 Clock::Clock(const std::string& zone) {
   std::ifstream file("/usr/share/zoneinfo/" + zone, std::ios::binary);
@@ -62,37 +70,26 @@ Clock::Clock(const std::string& zone) {
   if (header == bytes.npos) throw std::runtime_error("no zone file for " + zone);
   const auto changes = static_cast<size_t>(BigEndian(bytes, header + 32, 4));
   const size_t times = header + 44, kinds = times + changes * 8, types = kinds + changes;
-  offsets_.emplace_back(std::numeric_limits<int64_t>::min(), BigEndian(bytes, types, 4) * kMicros);
+  offsets_[INT64_MIN] = BigEndian(bytes, types, 4) * kMicros;
+  int64_t listed = 0;
   for (size_t i = 0; i < changes; ++i) {
-    const int64_t seconds = std::max(BigEndian(bytes, times + 8 * i, 8), int64_t{-200'000'000'000});
-    const auto kind = static_cast<unsigned char>(bytes[kinds + i]);
-    offsets_.emplace_back(seconds * kMicros, BigEndian(bytes, types + 6 * kind, 4) * kMicros);
+    listed = std::max(BigEndian(bytes, times + 8 * i, 8), int64_t{-200'000'000'000}) * kMicros;
+    offsets_[listed] = BigEndian(bytes, types + 6 * BigEndian(bytes, kinds + i, 1), 4) * kMicros;
   }
-  const size_t rule = bytes.rfind('\n', bytes.size() - 2) + 1;
-  AppendRule(bytes.substr(rule, bytes.size() - 1 - rule));
-}
-
-// Appends the changes that a rule such as `CET-1CEST,M3.5.0,M10.5.0/3` makes after those that the file lists.
-void Clock::AppendRule(const std::string& rule) {
-  const std::regex form("(?:<[^>]*>|[A-Za-z]+)([-+0-9:]+)(?:<[^>]*>|[A-Za-z]+)([-+0-9:]*),M([^,]*),M([^,]*)");
+  // Behind them stands a rule for what comes after, such as `CET-1CEST,M3.5.0,M10.5.0/3`.
+  const std::regex form(
+      "\n(?:<[^>]*>|[A-Za-z]+)([-+0-9:]+)(?:<[^>]*>|[A-Za-z]+)([-+0-9:]*),M([^,]*),M([^,]*)\n");
+  const std::string rule = bytes.substr(bytes.rfind('\n', bytes.size() - 2));
   std::smatch part;
   if (!std::regex_match(rule, part, form)) return;
   const int64_t standard = -ParseHours(part[1]);
   const int64_t summer = part[2].length() > 0 ? -ParseHours(part[2]) : standard + kHour;
-  const int64_t listed = offsets_.size() > 1 ? offsets_.back().first : 0;
-  for (int year = static_cast<int>(YearOf(FloorDiv(listed, kDay))); year < 2300; ++year) {
-    const std::pair to_summer(ChangeTime(year, part[3]) - standard, summer);
-    const std::pair to_standard(ChangeTime(year, part[4]) - summer, standard);
-    for (const auto& change : {std::min(to_summer, to_standard), std::max(to_summer, to_standard)}) {
-      if (change.first > listed) offsets_.push_back(change);
-    }
+  for (int64_t year = DateOf(FloorDiv(listed, kDay)).year; year < 2300; ++year) {
+    const int64_t to_summer = ChangeTime(year, part[3]) - standard;
+    const int64_t to_standard = ChangeTime(year, part[4]) - summer;
+    if (to_summer > listed) offsets_[to_summer] = summer;
+    if (to_standard > listed) offsets_[to_standard] = standard;
   }
-}
-
-int64_t Clock::Local(int64_t instant) const {
-  const auto after = std::upper_bound(offsets_.begin(), offsets_.end(),
-                                      std::pair(instant, std::numeric_limits<int64_t>::max()));
-  return instant + std::prev(after)->second;
 }
 
 int64_t Clock::Instant(int64_t local) const {
@@ -103,47 +100,32 @@ int64_t Clock::Instant(int64_t local) const {
   return Local(second) == local ? second : first;  // In a gap the old offset moves it forward by the gap.
 }
 
+std::optional<types::Instant> Clock::Parse(std::string_view text) const {
+  const auto local = types::ParseLocalTime(text);
+  return local ? types::Instant{Instant(local->micros)} : types::ParseInstant(text);
+}
+
 int64_t Clock::Add(int64_t instant, int64_t count, time::Unit unit) const {
-  const int64_t local = Local(instant), number = FloorDiv(local, kDay);
-  const auto day = DayOf(number);
-  const auto months = [&](int64_t n) {
-    return DayNumber(YearOf(number), static_cast<unsigned>(day.month()) + n,
-                     static_cast<unsigned>(day.day())) -
-           number;
-  };
-  const auto later = [&](int64_t days) { return days == 0 ? instant : Instant(local + days * kDay); };
-  switch (unit) {
-    case time::Unit::kSecond: return instant + count * kMicros;
-    case time::Unit::kMinute: return instant + count * 60 * kMicros;
-    case time::Unit::kHour: return instant + count * kHour;
-    case time::Unit::kDay: return later(count);
-    case time::Unit::kWeek: return later(count * 7);
-    case time::Unit::kMonth: return later(months(count));
-    case time::Unit::kQuarter: return later(months(count * 3));
-    case time::Unit::kYear: return later(months(count * 12));
-  }
-  throw std::logic_error("no such unit");
+  if (count == 0) return instant;
+  if (unit < time::Unit::kDay) return instant + count * Width(unit);
+  const int64_t local = Local(instant), day = FloorDiv(local, kDay);
+  if (unit < time::Unit::kMonth) return Instant(local + count * Width(unit));
+  const time::CivilDate date = DateOf(day);
+  return Instant(local + (DayNumber(date.year, date.month + count * MonthsIn(unit), date.day) - day) * kDay);
 }
 
 int64_t Clock::StartOf(int64_t instant, time::Unit unit) const {
-  const int64_t local = Local(instant), number = FloorDiv(local, kDay), year = YearOf(number);
-  const auto month = static_cast<unsigned>(DayOf(number).month());
-  const auto midnight = [&](int64_t day) {
-    const int64_t at = Midnight(day);
-    // The clock may show it twice, the second time ahead of `instant`.
-    return at <= instant ? at : day * kDay - (Local(at - kDay) - (at - kDay));
-  };
-  switch (unit) {
-    case time::Unit::kSecond: return instant - (local - FloorDiv(local, kMicros) * kMicros);
-    case time::Unit::kMinute: return instant - (local - FloorDiv(local, 60 * kMicros) * 60 * kMicros);
-    case time::Unit::kHour: return instant - (local - FloorDiv(local, kHour) * kHour);
-    case time::Unit::kDay: return midnight(number);
-    case time::Unit::kWeek: return midnight(number - (number + 3 - FloorDiv(number + 3, 7) * 7));
-    case time::Unit::kMonth: return midnight(DayNumber(year, month, 1));
-    case time::Unit::kQuarter: return midnight(DayNumber(year, (month - 1) / 3 * 3 + 1, 1));
-    case time::Unit::kYear: return midnight(DayNumber(year, 1, 1));
+  const int64_t local = Local(instant);
+  if (unit < time::Unit::kDay) return instant - FloorMod(local, Width(unit));
+  int64_t day = FloorDiv(local, kDay);
+  if (unit == time::Unit::kWeek) day -= FloorMod(day + 3, 7);
+  if (unit > time::Unit::kWeek) {
+    const time::CivilDate date = DateOf(day);
+    day = DayNumber(date.year, date.month - (date.month - 1) % MonthsIn(unit), 1);
   }
-  throw std::logic_error("no such unit");
+  const int64_t midnight = Midnight(day), before = day * kDay - kDay;
+  // The clock may show it twice, the second time ahead of `instant`.
+  return midnight <= instant ? midnight : day * kDay - (Local(before) - before);
 }
 
 }  // namespace insitu::oracle

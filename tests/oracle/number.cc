@@ -1,8 +1,8 @@
 #include "tests/oracle/number.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdlib>
-#include <limits>
 
 namespace insitu::oracle {
 namespace {
@@ -11,18 +11,37 @@ using language::ArithmeticOp;
 using types::Decimal;
 using types::Int128;
 
-[[noreturn]] void Overflow() { throw AnswerFailed(Failure::kOverflow, "a number leaves its range"); }
-
 Int128 Times(Int128 left, Int128 right) {
   Int128 product = 0;
-  if (__builtin_mul_overflow(left, right, &product)) Overflow();
+  if (__builtin_mul_overflow(left, right, &product)) throw Failure::kOverflow;
   return product;
 }
 
-Int128 TenTo(int exponent) { return exponent == 0 ? Int128{1} : Times(10, TenTo(exponent - 1)); }
+Int128 TenTo(int exponent) { return exponent <= 0 ? Int128{1} : Times(10, TenTo(exponent - 1)); }
 
-Int128 Rescaled(const Decimal& decimal, int scale) {
-  return Times(decimal.unscaled, TenTo(scale - decimal.scale));
+Int128 Magnitude(Int128 number) { return number < 0 ? -number : number; }
+
+Value Checked(const Decimal& decimal) {
+  if (Magnitude(decimal.unscaled) >= TenTo(38)) throw Failure::kOverflow;
+  return {decimal};
+}
+
+Value ComputeBinary(ArithmeticOp op, double left, double right) {
+  const double result = op == ArithmeticOp::kAdd        ? left + right
+                        : op == ArithmeticOp::kSubtract ? left - right
+                        : op == ArithmeticOp::kMultiply ? left * right
+                                                        : left / right;
+  return std::isfinite(result) ? Value{result} : Value{};
+}
+
+Decimal ComputeExact(ArithmeticOp op, const Decimal& left, const Decimal& right) {
+  if (op == ArithmeticOp::kMultiply) return {Times(left.unscaled, right.unscaled), left.scale + right.scale};
+  const int scale = std::max(left.scale, right.scale);
+  const Int128 first = Times(left.unscaled, TenTo(scale - left.scale));
+  Int128 result = Times(right.unscaled, TenTo(scale - right.scale));
+  if (__builtin_add_overflow(first, op == ArithmeticOp::kAdd ? result : -result, &result))
+    throw Failure::kOverflow;
+  return {result, scale};
 }
 
 template <typename T>
@@ -30,36 +49,13 @@ int Order(const T& left, const T& right) {
   return left < right ? -1 : right < left ? 1 : 0;
 }
 
-int CompareExact(const Decimal& left, const Decimal& right) {
-  const Int128 ten_left = TenTo(left.scale), ten_right = TenTo(right.scale);
-  // C++ division truncates, so whole part and rest have the sign of the number.
-  if (const int whole = Order<Int128>(left.unscaled / ten_left, right.unscaled / ten_right); whole != 0)
-    return whole;
-  const int scale = std::max(left.scale, right.scale);
-  return Order(Rescaled({left.unscaled % ten_left, left.scale}, scale),
-               Rescaled({right.unscaled % ten_right, right.scale}, scale));
-}
-
-Value Finite(double number) { return std::isfinite(number) ? Value{number} : Value{}; }
-
-Value ComputeBinary(ArithmeticOp op, double left, double right) {
-  switch (op) {
-    case ArithmeticOp::kAdd: return Finite(left + right);
-    case ArithmeticOp::kSubtract: return Finite(left - right);
-    case ArithmeticOp::kMultiply: return Finite(left * right);
-    case ArithmeticOp::kDivide: return right == 0 ? Value{} : Finite(left / right);
+int CompareLists(const std::vector<Value>& left, const std::vector<Value>& right) {
+  for (size_t i = 0; i < std::min(left.size(), right.size()); ++i) {
+    const bool has_missing = left[i].is_missing() || right[i].is_missing();
+    const int order = Compare(left[i], right[i]);
+    if (order != 0) return has_missing ? -order : order;
   }
-  throw std::logic_error("no such operator");
-}
-
-Decimal ComputeExact(ArithmeticOp op, const Decimal& left, const Decimal& right) {
-  if (op == ArithmeticOp::kDivide) return Quotient(left, right);
-  if (op == ArithmeticOp::kMultiply) return {Times(left.unscaled, right.unscaled), left.scale + right.scale};
-  const int scale = std::max(left.scale, right.scale);
-  Int128 result = Rescaled(right, scale);
-  if (op == ArithmeticOp::kSubtract) result = -result;
-  if (__builtin_add_overflow(Rescaled(left, scale), result, &result)) Overflow();
-  return {result, scale};
+  return Order(left.size(), right.size());
 }
 
 }  // namespace
@@ -71,13 +67,8 @@ std::optional<Decimal> Exact(const Value& value) {
 }
 
 double Binary(const Value& number) {
-  if (const auto* binary = std::get_if<double>(&number.data)) return *binary;
-  return std::strtod(Exact(number)->ToString().c_str(), nullptr);
-}
-
-Value Checked(const Decimal& decimal) {
-  if (decimal.unscaled >= TenTo(38) || -decimal.unscaled >= TenTo(38)) Overflow();
-  return {decimal};
+  const auto* binary = std::get_if<double>(&number.data);
+  return binary != nullptr ? *binary : std::strtod(Exact(number)->ToString().c_str(), nullptr);
 }
 
 Value FromBinary(double number, int scale) {
@@ -90,52 +81,48 @@ Value Compute(ArithmeticOp op, const Value& left, const Value& right) {
   if (left.is_missing() || right.is_missing()) return {};
   const auto first = Exact(left), second = Exact(right);
   if (!first || !second) return ComputeBinary(op, Binary(left), Binary(right));
-  if (op == ArithmeticOp::kDivide && second->unscaled == 0) return {};
+  if (op == ArithmeticOp::kDivide) return second->unscaled == 0 ? Value{} : Quotient(*first, *second);
   const Decimal result = ComputeExact(op, *first, *second);
-  const bool is_integer =
-      std::holds_alternative<int64_t>(left.data) && std::holds_alternative<int64_t>(right.data);
-  if (!is_integer || op == ArithmeticOp::kDivide) return Checked(result);
-  if (result.unscaled != static_cast<int64_t>(result.unscaled)) Overflow();
+  if (left.data.index() != right.data.index() || std::holds_alternative<Decimal>(left.data))
+    return Checked(result);
+  if (result.unscaled != static_cast<int64_t>(result.unscaled)) throw Failure::kOverflow;
   return {static_cast<int64_t>(result.unscaled)};
 }
 
-Decimal Quotient(const Decimal& left, const Decimal& right) {
+Value Quotient(const Decimal& left, const Decimal& right) {
   const int places = 6 + right.scale - left.scale;
-  const Int128 dividend = left.unscaled < 0 ? -left.unscaled : left.unscaled;
-  const Int128 divisor =
-      Times(right.unscaled < 0 ? -right.unscaled : right.unscaled, TenTo(std::max(0, -places)));
-  Int128 quotient = dividend / divisor, rest = dividend % divisor;
+  const Int128 divisor = Times(Magnitude(right.unscaled), TenTo(-places));
+  Int128 quotient = Magnitude(left.unscaled) / divisor, rest = Magnitude(left.unscaled) % divisor;
   for (int place = 0; place < places; ++place) {
-    // Written division. Ten times the rest may not fit, so it is added up and the divisor taken out on the
-    // way.
-    Int128 digit = 0, next = 0;
+    // Written division. Ten times the rest may not fit, so it is added up and the divisor taken out on the way.
+    quotient = Times(quotient, 10);
+    Int128 next = 0;
     for (int i = 0; i < 10; ++i) {
       const bool is_full = next >= divisor - rest;
-      next = is_full ? next - (divisor - rest) : next + rest;
-      digit += is_full ? 1 : 0;
+      next += is_full ? rest - divisor : rest;
+      quotient += is_full ? 1 : 0;
     }
-    quotient = Times(quotient, 10) + digit;
     rest = next;
   }
   if (rest >= divisor - rest) ++quotient;
-  return {(left.unscaled < 0) != (right.unscaled < 0) ? -quotient : quotient, 6};
+  return Checked({(left.unscaled < 0) != (right.unscaled < 0) ? -quotient : quotient, 6});
 }
 
 int Compare(const Value& left, const Value& right) {
   if (left.is_missing() || right.is_missing()) return Order(!left.is_missing(), !right.is_missing());
   const auto first = Exact(left), second = Exact(right);
-  if (first && second) return CompareExact(*first, *second);
-  if (first || second || std::holds_alternative<double>(left.data)) return Order(Binary(left), Binary(right));
+  if (first && second) return Order(*first, *second);
+  if (first || second) return Order(Binary(left), Binary(right));
   if (left.data.index() != right.data.index()) throw std::logic_error("values of two types compared");
   return std::visit(
       [&](const auto& held) {
         using T = std::decay_t<decltype(held)>;
-        if constexpr (std::is_same_v<T, std::vector<Value>> || std::is_same_v<T, types::Missing>) {
-          throw std::logic_error("values of this type have no order");
+        if constexpr (std::is_same_v<T, std::vector<Value>>)
+          return CompareLists(held, right.as<T>());
+        else if constexpr (std::is_same_v<T, types::Missing>)
           return 0;
-        } else {
+        else
           return Order(held, right.as<T>());
-        }
       },
       left.data);
 }

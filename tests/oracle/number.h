@@ -10,36 +10,34 @@ namespace insitu::oracle {
 
 using types::Value;
 
-/// Why there is no answer.
+/// Why there is no answer; thrown where that is found out.
 enum class Failure { kOverflow, kRepeatedKey };
-
-struct AnswerFailed : std::runtime_error {
-  AnswerFailed(Failure failure, const char* what) : std::runtime_error(what), failure(failure) {}
-  Failure failure;
-};
 
 /// L15: exact on integers and decimals, an overflow throws; binary on floats. Missing where an operand is, on
 /// division by zero, and for NaN and infinities.
 Value Compute(language::ArithmeticOp op, const Value& left, const Value& right);
 
 /// L15: `left / right` rounded half away from zero to 6 places. Precondition: `right` is not zero.
-types::Decimal Quotient(const types::Decimal& left, const types::Decimal& right);
+Value Quotient(const types::Decimal& left, const types::Decimal& right);
 
 /// An integer or decimal as a decimal; nothing for anything else.
 std::optional<types::Decimal> Exact(const Value& value);
 double Binary(const Value& number);
+/// `double` as `decimal(P, scale)`, rounded half away from zero; missing for NaN and infinities.
+Value FromBinary(double number, int scale);
 
 /// Below, equal or above zero as `left` is less, equal or greater; values of one type (numbers compare with
-/// numbers), texts byte by byte (L12), a missing value below all others.
+/// numbers), texts byte by byte (L12), lists element by element. A missing value is below all others, but inside a list
+/// above them, as engines have it.
 int Compare(const Value& left, const Value& right);
+
+template <typename T>
+Value OrMissing(const std::optional<T>& found) {
+  return found ? Value{*found} : Value{};
+}
 
 struct Less {
   bool operator()(const Value& left, const Value& right) const { return Compare(left, right) < 0; }
 };
-
-/// Throws unless a decimal has at most 38 digits.
-Value Checked(const types::Decimal& decimal);
-/// `double` as `decimal(P, scale)`, rounded half away from zero; missing for NaN and infinities.
-Value FromBinary(double number, int scale);
 
 }  // namespace insitu::oracle

@@ -5,40 +5,45 @@
 #include "tests/oracle/world.h"
 
 namespace insitu::oracle {
+namespace {
+
+template <typename T, typename Find>
+Answer<T> Answered(Find find) {
+  try {
+    return {{}, find()};
+  } catch (const Failure failure) {
+    return {failure, {}};
+  }
+}
+
+}  // namespace
 
 Oracle::Oracle(const model::Project& project, const Tables& tables, Question question)
     : project_(project), tables_(tables), question_(std::move(question)) {}
 
 Answer<Members> Oracle::FindMembers(const language::Expr& condition) const {
-  try {
+  return Answered<Members>([&] {
     World world(project_, tables_, question_.now.micros, question_.rules, false);
     // Consent has its own clock, and no row rules (governance 2).
-    std::optional<World> consent;
-    if (question_.granted)
-      consent.emplace(project_, tables_, question_.answer_time.micros, std::vector<model::RowRule>{}, true);
-    Answer<Members> answer;
+    World consent(project_, tables_, question_.answer_time.micros, {}, true);
+    Members members;
     for (const auto& [key, row] : world.Entity(question_.entity)) {
-      if (!world.Holds(condition, {.row = row})) continue;
-      if (consent && !consent->Holds(*question_.granted, {.row = row, .is_closed = true})) continue;
-      answer.found.push_back(key);
+      const bool is_granted =
+          !question_.granted || consent.Holds(*question_.granted, {.row = row, .is_closed = true});
+      if (world.Holds(condition, {.row = row}) && is_granted) members.push_back(key);
     }
-    return answer;
-  } catch (const AnswerFailed& failed) {
-    return {failed.failure, {}};
-  }
+    return members;
+  });
 }
 
 Answer<Outputs> Oracle::FindValues(const language::Expr& value) const {
-  try {
+  return Answered<Outputs>([&] {
     World world(project_, tables_, question_.now.micros, question_.rules, false);
-    Answer<Outputs> answer;
-    for (const auto& [key, row] : world.Entity(question_.entity)) {
-      answer.found[key] = world.ValueOf(value, {.row = row}).value;
-    }
-    return answer;
-  } catch (const AnswerFailed& failed) {
-    return {failed.failure, {}};
-  }
+    Outputs outputs;
+    for (const auto& [key, row] : world.Entity(question_.entity))
+      outputs[key] = world.ValueOf(value, {.row = row}).value;
+    return outputs;
+  });
 }
 
 }  // namespace insitu::oracle

@@ -1,4 +1,3 @@
-#include <algorithm>
 #include <utility>
 
 #include "tests/oracle/world.h"
@@ -6,86 +5,58 @@
 namespace insitu::oracle {
 namespace {
 
-/// Lists element by element; what is missing inside is above all others, as engines have it.
-int CompareNested(const Value& left, const Value& right, bool is_inside = false) {
-  const auto* first = std::get_if<std::vector<Value>>(&left.data);
-  const auto* second = std::get_if<std::vector<Value>>(&right.data);
-  if (first == nullptr || second == nullptr) {
-    const bool has_missing = left.is_missing() || right.is_missing();
-    return is_inside && has_missing ? -Compare(left, right) : Compare(left, right);
-  }
-  for (size_t i = 0; i < std::min(first->size(), second->size()); ++i) {
-    const int order = CompareNested((*first)[i], (*second)[i], true);
-    if (order != 0) return order;
-  }
-  return first->size() < second->size() ? -1 : first->size() > second->size() ? 1 : 0;
-}
-
-/// Collects the names with which the paths of a formula over one table begin.
 struct NameCollector {
   std::vector<std::string>& names;
 
-  void Into(const language::ExprPtr& child) const {
-    if (child != nullptr) std::visit(*this, child->node);
+  void operator()(const ExprPtr& part) const {
+    if (part != nullptr) std::visit(*this, part->node);
   }
-  void Into(const language::Anchor& anchor) const {
-    if (const auto* value = std::get_if<language::ExprPtr>(&anchor)) Into(*value);
-  }
-  void Into(const language::Window& window) const {
-    if (const auto* stretch = std::get_if<language::WindowFromUntil>(&window.form)) {
-      Into(stretch->from);
-      Into(stretch->until);
-    }
-    if (const auto* since = std::get_if<language::WindowSince>(&window.form)) Into(since->anchor);
-    if (const auto* within = std::get_if<language::WindowWithin>(&window.form)) Into(within->anchor);
-  }
-  void operator()(const language::Literal&) const {}
-  void operator()(const language::Path& node) const { names.push_back(node.names.front().text); }
+  void operator()(const std::vector<ExprPtr>& parts) const { std::ranges::for_each(parts, *this); }
+  void operator()(const language::Anchor& anchor) const { std::visit(*this, anchor); }
+  void operator()(const language::Window& window) const { std::visit(*this, window.form); }
+  void operator()(const language::Aggregate&) const {}  // Its names are of other rows.
+  void operator()(const language::Path& path) const { names.push_back(path.names.front().text); }
   template <typename Node>
   void operator()(const Node& node) const {
-    if constexpr (requires { node.value; }) Into(node.value);
-    if constexpr (requires { node.inner; }) Into(node.inner);
-    if constexpr (requires { node.operand; }) Into(node.operand);
-    if constexpr (requires { node.left; }) Into(node.left);
-    if constexpr (requires { node.right; }) Into(node.right);
-    if constexpr (requires { node.low; }) Into(node.low);
-    if constexpr (requires { node.high; }) Into(node.high);
-    if constexpr (requires { node.condition; }) Into(node.condition);
-    if constexpr (requires { node.anchor; }) Into(node.anchor);
-    if constexpr (requires { node.window.form; }) Into(node.window);
-    if constexpr (requires { node.operands; }) {
-      for (const language::ExprPtr& operand : node.operands) Into(operand);
-    }
-    if constexpr (requires { node.arguments; }) {
-      for (const language::ExprPtr& argument : node.arguments) Into(argument);
-    }
+    if constexpr (requires { node.value; }) (*this)(node.value);
+    if constexpr (requires { node.inner; }) (*this)(node.inner);
+    if constexpr (requires { node.operand; }) (*this)(node.operand);
+    if constexpr (requires { node.operands; }) (*this)(node.operands);
+    if constexpr (requires { node.arguments; }) (*this)(node.arguments);
+    if constexpr (requires { node.left; }) (*this)(node.left);
+    if constexpr (requires { node.right; }) (*this)(node.right);
+    if constexpr (requires { node.low; }) (*this)(node.low);
+    if constexpr (requires { node.high; }) (*this)(node.high);
+    if constexpr (requires { node.condition; }) (*this)(node.condition);
+    if constexpr (requires { node.window.form; }) (*this)(node.window);
+    if constexpr (requires { node.anchor; }) (*this)(node.anchor);
+    if constexpr (requires { node.from; }) (*this)(node.from);
+    if constexpr (requires { node.until; }) (*this)(node.until);
   }
 };
 
-std::vector<std::string> NamesIn(const language::Expr& formula) {
+}  // namespace
+
+std::vector<std::string> NamesIn(const ExprPtr& formula) {
   std::vector<std::string> names;
-  std::visit(NameCollector{names}, formula.node);
+  NameCollector{names}(formula);
   return names;
 }
 
-}  // namespace
-
 World::World(const model::Project& project, const Tables& tables, int64_t now,
              std::vector<model::RowRule> rules, bool is_grant)
-    : project_(project),
-      tables_(tables),
-      now_(now),
+    : project(project),
+      tables(tables),
+      now(now),
+      clock(project.timezone.value),
       rules_(std::move(rules)),
-      is_grant_(is_grant),
-      clock_(project.timezone.value) {
-  for (const auto& entity : project.entities) {
-    things_[entity.name.value] = {entity.name.value, &entity.table, &entity.key, nullptr,
-                                  &tables.at(entity.table.from.table)};
-  }
-  for (const auto& each : project.collections) {
-    things_[each.name.value] = {each.name.value, &each.table, each.key ? &*each.key : nullptr, &each,
-                                &tables.at(each.table.from.table)};
-  }
+      is_grant_(is_grant) {
+  const auto add = [&](const auto& each, const model::Key* key, const model::Collection* collection) {
+    const std::string& name = each.name.value;
+    things_[name] = {name, &each.table, key, collection, &tables.at(each.table.from.table)};
+  };
+  for (const auto& entity : project.entities) add(entity, &entity.key, nullptr);
+  for (const auto& each : project.collections) add(each, each.key ? &*each.key : nullptr, &each);
 }
 
 /// L10, the gates that entities and collections share, in their order: row rules, `one_row`, the model's
@@ -94,13 +65,29 @@ std::vector<Row> World::PassingRows(const Thing& thing) {
   std::vector<Row> rows;
   for (const auto& cells : thing.table->rows) {
     const Row row{&thing, &cells};
-    const bool passes = std::all_of(rules_.begin(), rules_.end(), [&](const model::RowRule& rule) {
+    const bool passes = std::ranges::all_of(rules_, [&](const model::RowRule& rule) {
       return rule.table.value != thing.name ||
              Holds(*rule.condition.tree, {.row = row, .is_model = true, .is_closed = true});
     });
     if (passes) rows.push_back(row);
   }
-  if (thing.model->one_row_latest) rows = NewestVersions(thing, rows);
+  if (thing.model->one_row_latest) {
+    // Per key the newest version before `now`. A version without a time is not before `now` (L6). Rows without a key are
+    // no versions of each other.
+    std::vector<Row> newest;
+    for (const Row& row : rows) {
+      const Value version = ReadCell(row, thing.model->one_row_latest->value).value;
+      if (version.is_missing() || InstantOf(version).value_or(INT64_MIN) >= now) continue;
+      const auto other = std::ranges::find_if(newest, [&](const Row& each) {
+        return !KeyOf(row).is_missing() && Compare(KeyOf(row), KeyOf(each)) == 0;
+      });
+      if (other == newest.end())
+        newest.push_back(row);
+      else if (std::ranges::lexicographical_compare(VersionOf(*other), VersionOf(row), Less()))
+        *other = row;
+    }
+    rows = newest;
+  }
   if (thing.model->where) {
     std::erase_if(rows, [&](const Row& row) {
       return !Holds(*thing.model->where->tree, {.row = row, .is_model = true});
@@ -109,119 +96,82 @@ std::vector<Row> World::PassingRows(const Thing& thing) {
   return rows;
 }
 
-/// L10: per key the newest version before `now`. A version without a time is not before `now` (L6). Rows
-/// without a key are no versions of each other.
-std::vector<Row> World::NewestVersions(const Thing& thing, const std::vector<Row>& rows) {
-  const std::string& column = thing.model->one_row_latest->value;
-  RowsByKey newest;
-  std::vector<Row> chosen;
-  for (const Row& row : rows) {
-    const Value version = ReadCell(row, column).value;
-    const auto time = InstantOf(version);
-    if (version.is_missing() || (time && *time >= now_)) continue;
-    const Value key = KeyOf(row);
-    if (key.is_missing()) {
-      chosen.push_back(row);
-      continue;
-    }
-    const auto [place, is_first] = newest.emplace(key, row);
-    if (!is_first && CompareVersions(row, place->second) > 0) place->second = row;
-  }
-  for (const auto& [key, row] : newest) chosen.push_back(row);
-  return chosen;
-}
-
-/// Ties: the greatest by all declared columns in order of declaration, missing lowest.
-int World::CompareVersions(const Row& left, const Row& right) {
-  int order = 0;
-  const Thing& thing = *left.thing;
-  const auto then_by = [&](const auto& read) {
-    if (order == 0) order = CompareNested(read(left), read(right));
-  };
-  const auto then_by_cell = [&](const std::string& column) {
-    then_by([&](const Row& row) { return ReadCell(row, column).value; });
-  };
-  // The names of a formula that are attributes or references are compared as such.
-  const auto then_by_names_in = [&](const model::Formula& formula) {
-    for (const std::string& name : NamesIn(*formula.tree)) {
-      const auto is_called_so = [&](const auto& item) { return item.name.value == name; };
-      const bool is_column = std::any_of(thing.table->columns.begin(), thing.table->columns.end(),
-                                         [&](const Column& column) { return column.name == name; });
-      if (is_column &&
-          std::none_of(thing.model->attributes.begin(), thing.model->attributes.end(), is_called_so))
-        then_by_cell(name);
+/// Versions of equal times: the greatest by all declared columns in order of declaration, missing lowest.
+std::vector<Value> World::VersionOf(const Row& row) {
+  const model::Table& model = *row.thing->model;
+  std::vector<Value> version;
+  const auto add_cell = [&](const std::string& column) { version.push_back(ReadCell(row, column).value); };
+  // A formula declares the columns it names; what are attributes stands in the list itself.
+  const auto add_names_in = [&](const model::Formula& formula) {
+    for (const std::string& name : NamesIn(formula.tree)) {
+      const bool is_column = std::ranges::count(row.thing->table->columns, name, &Column::name) > 0;
+      if (is_column && Find(model.attributes, name) == nullptr) add_cell(name);
     }
   };
-  then_by_cell(thing.model->one_row_latest->value);
-  for (const auto& attribute : thing.model->attributes) {
-    if (attribute.value) {
-      then_by_names_in(*attribute.value);
-    } else if (attribute.point) {
-      then_by_cell(attribute.point->first.value);
-      then_by_cell(attribute.point->second.value);
-    } else {
-      then_by([&](const Row& row) { return ReadAttribute(row, attribute).value; });
-    }
+  add_cell(model.one_row_latest->value);
+  for (const auto& attribute : model.attributes) {
+    if (attribute.value)
+      add_names_in(*attribute.value);
+    else if (attribute.point)
+      add_cell(attribute.point->first.value), add_cell(attribute.point->second.value);
+    else
+      version.push_back(ReadAttribute(row, attribute).value);
   }
-  for (const auto& reference : thing.model->points_to) then_by_cell(reference.column.value);
-  if (thing.collection) {
-    then_by([&](const Row& row) { return OwnerOf(row); });
-    then_by([&](const Row& row) { return TimeColumnOf(row).value; });
+  for (const auto& reference : model.points_to) add_cell(reference.column.value);
+  if (row.thing->collection) {
+    version.push_back(OwnerOf(row));
+    version.push_back(TimeColumnOf(row).value);
   }
-  if (thing.model->where) then_by_names_in(*thing.model->where);
-  return order;
+  if (model.where) add_names_in(*model.where);
+  return version;
 }
 
 const RowsByKey& World::Entity(const std::string& name) {
-  const auto known = entities_.find(name);
-  if (known != entities_.end()) return known->second;
-  const Thing& thing = things_.at(name);
-  RowsByKey by_key;
-  for (const Row& row : PassingRows(thing)) {
+  const auto [known, is_new] = entities_.try_emplace(name);
+  if (!is_new) return known->second;
+  for (const Row& row : PassingRows(things_.at(name))) {
     const Value key = KeyOf(row);
     if (key.is_missing()) continue;  // Rows without a key are outside the universe.
-    if (!by_key.emplace(key, row).second) {
-      throw AnswerFailed(Failure::kRepeatedKey, "an entity's key repeats without one_row");
-    }
+    if (!known->second.emplace(key, row).second) throw Failure::kRepeatedKey;
   }
-  return entities_[name] = by_key;
+  return known->second;
 }
 
-/// L10: the rows that pass the gates in front of "key in the universe", by the key of whom they belong to.
-const RowsByOwner& World::Collection(const std::string& name) {
-  const auto known = collections_.find(name);
-  if (known != collections_.end()) return known->second;
-  const Thing& thing = things_.at(name);
-  RowsByOwner by_owner;
-  for (const Row& row : PassingRows(thing)) {
-    // L2: the time gate. Relations keep rows at or after `now` and rows without a time, unless they grant
-    // rights.
-    const auto time = TimeOf(row);
-    const bool is_gated = thing.collection->is_event || (is_grant_ && thing.collection->at);
-    if (is_gated && (!time || *time >= now_)) continue;
-    const Value owner = OwnerOf(row);
-    if (!owner.is_missing()) by_owner[owner].push_back(row);
-  }
-  return collections_[name] = by_owner;
-}
-
-/// The rows of a collection, or of an entity that points to `owner`, that belong to it. Whoever asks has passed the gates.
 std::vector<Row> World::RowsOf(const std::string& name, const Row& owner) {
   const Thing& thing = things_.at(name);
-  const Value key = KeyOf(owner);
   std::vector<Row> rows;
-  if (thing.collection != nullptr) {
-    const RowsByOwner& collection = Collection(name);
-    const auto found = collection.find(key);
-    return found == collection.end() ? rows : found->second;
-  }
-  for (const auto& reference : thing.model->points_to) {
-    if (reference.entity.value != owner.thing->name) continue;
-    for (const auto& [each, row] : Entity(name)) {
-      if (Compare(ReadCell(row, reference.column.value).value, key) == 0) rows.push_back(row);
+  if (thing.collection == nullptr) {
+    for (const auto& reference : thing.model->points_to) {
+      if (reference.entity.value != owner.thing->name) continue;
+      for (const auto& [key, row] : Entity(name)) {
+        if (Compare(ReadCell(row, reference.column.value).value, KeyOf(owner)) == 0) rows.push_back(row);
+      }
     }
+    return rows;
   }
-  return rows;
+  const auto [known, is_new] = collections_.try_emplace(name);
+  for (const Row& row : is_new ? PassingRows(thing) : std::vector<Row>{}) {
+    // L2: the time gate. Relations keep rows at or after `now` and rows without a time, unless they grant
+    // rights.
+    const auto time = InstantOf(TimeColumnOf(row).value);
+    const bool is_gated = thing.collection->is_event || (is_grant_ && thing.collection->at);
+    if (!is_gated || (time && *time < now)) known->second[OwnerOf(row)].push_back(row);
+  }
+  // Key in the universe: whoever is asked about has passed the gates. What has no key owns nothing.
+  const auto found = known->second.find(KeyOf(owner));
+  return KeyOf(owner).is_missing() || found == known->second.end() ? rows : found->second;
+}
+
+Value World::KeyOf(const Row& row) {
+  return row.thing->key == nullptr ? Value{} : ReadCell(row, row.thing->key->column.value).value;
+}
+
+/// The key of the person, or of the row of another collection, that a row belongs to.
+Value World::OwnerOf(const Row& row) {
+  const model::Collection& collection = *row.thing->collection;
+  const std::string& column =
+      collection.by ? collection.by->value : things_.at(collection.of.value).key->column.value;
+  return ReadColumnOrPath(row, column).value;
 }
 
 }  // namespace insitu::oracle
