@@ -55,6 +55,7 @@ struct Entity {
 struct Collection {
   Text name;
   bool is_event = true;
+  bool planned = false;  ///< events that may lie ahead: bookings, renewals
   Table table;
   Text of;  ///< the entity
   std::optional<Text>

@@ -35,19 +35,33 @@ std::vector<Value> SetArguments(const std::vector<Taken>& rows) {
   return values;
 }
 
-/// The argument on the earliest or latest row by time, then by key; of rows still equal the smallest or
-/// greatest set value. A row without a time is neither.
-Value FirstOrLast(std::vector<Taken> rows, bool is_last) {
-  std::erase_if(rows, [](const Taken& row) { return !row.time; });
-  const auto order = [&](const Taken& left, const Taken& right) {
-    const int by_time = Compare(Value{*left.time}, Value{*right.time});
-    const int order = by_time != 0 ? by_time : Compare(left.key, right.key);
-    return is_last ? order > 0 : order < 0;
-  };
-  std::ranges::sort(rows, order);
-  std::erase_if(rows, [&](const Taken& row) { return order(rows.front(), row); });
-  const std::vector<Value> values = SetArguments(rows);
+/// The first or last of some values in order.
+Value EdgeOf(const std::vector<Value>& values, bool is_last) {
   return values.empty() ? Value{} : is_last ? values.back() : values.front();
+}
+
+std::vector<Taken> RowsIn(const Bounds& bounds, std::vector<Taken> rows) {
+  std::erase_if(rows, [&](const Taken& row) { return !bounds.Holds(row.time); });
+  return rows;
+}
+
+/// The equally earliest or latest rows. A row without a time is neither.
+std::vector<Taken> RowsAtEdge(const std::vector<Taken>& all, bool is_last) {
+  std::vector<Taken> rows = RowsIn(Bounds(), all);
+  std::ranges::sort(rows, {}, &Taken::time);
+  const auto edge = rows.empty() ? std::nullopt : is_last ? rows.back().time : rows.front().time;
+  std::erase_if(rows, [&](const Taken& row) { return row.time != edge; });
+  return rows;
+}
+
+/// The argument on the earliest or latest row by time, then by key; of rows still equal the smallest or
+/// greatest set value.
+Value FirstOrLast(const std::vector<Taken>& all, bool is_last) {
+  std::vector<Taken> rows = RowsAtEdge(all, is_last);
+  std::ranges::sort(rows, Less(), &Taken::key);
+  const Value key = rows.empty() ? Value{} : is_last ? rows.back().key : rows.front().key;
+  std::erase_if(rows, [&](const Taken& row) { return Compare(row.key, key) != 0; });
+  return EdgeOf(SetArguments(rows), is_last);
 }
 
 /// The smallest of the values that occur most often.
@@ -85,7 +99,8 @@ bool IsBefore(const Taken& left, const Taken& right) {
 /// L9: the rows that belong to the row of `scope` and satisfy `where`, each with its `value`; both may be null.
 std::vector<Taken> World::Matching(const std::string& name, const ExprPtr& where, const ExprPtr& value,
                                    const Scope& scope) {
-  Scope inside{.owners = scope.owners, .is_closed = scope.is_closed, .if_missing = scope.if_missing};
+  Scope inside{
+      .row = scope.row, .owners = scope.owners, .is_closed = scope.is_closed, .if_missing = scope.if_missing};
   inside.owners.insert(inside.owners.begin(), scope.row);
   std::vector<Taken> matching;
   for (const Row& row : RowsOf(name, scope.row)) {
@@ -98,13 +113,15 @@ std::vector<Taken> World::Matching(const std::string& name, const ExprPtr& where
   return matching;
 }
 
-/// L2: without a window all rows.
-std::vector<Taken> World::During(const std::optional<language::Window>& window, std::vector<Taken> rows,
-                                 const Scope& scope) {
-  if (!window || std::holds_alternative<language::WindowRetention>(window->form)) return rows;
-  const auto bounds = BoundsOf(*window, scope);
-  std::erase_if(rows, [&](const Taken& row) { return !bounds || !bounds->Holds(row.time); });
-  return rows;
+/// L2: without a window all rows, of a planned collection those before `now`.
+std::vector<Taken> World::During(const std::optional<language::Window>& window,
+                                 const std::vector<Taken>& rows, const Scope& scope) {
+  if (window && !std::holds_alternative<language::WindowRetention>(window->form)) {
+    const auto bounds = BoundsOf(*window, scope);
+    return bounds ? RowsIn(*bounds, rows) : std::vector<Taken>();
+  }
+  const auto* collection = rows.empty() ? nullptr : rows.front().scope.row.thing->collection;
+  return collection != nullptr && collection->planned ? RowsIn({INT64_MIN, now}, rows) : rows;
 }
 
 Item World::Aggregate(const language::Aggregate& aggregate, const Scope& scope) {
@@ -122,20 +139,9 @@ Item World::Aggregate(const language::Aggregate& aggregate, const Scope& scope) 
   const auto counted = During(aggregate.window, matching, scope);
   const auto one_each = WithoutCopies(counted);
   const auto values = SetArguments(one_each);
-  const auto is_any = [&](int64_t from, int64_t until) {
-    return std::ranges::any_of(matching,
-                               [&](const Taken& row) { return Bounds{from, until}.Holds(row.time); });
-  };
+  const auto is_any = [&](int64_t from, int64_t until) { return !RowsIn({from, until}, matching).empty(); };
   const auto ago = [&](int i) { return FromNow(aggregate.durations.at(i), -1); };
-  // One of the equally latest (or earliest) rows.
-  const auto has_at_edge = [&](bool is_latest) {
-    return std::ranges::any_of(counted, [&](const Taken& row) {
-      const bool is_edge = row.time && std::ranges::none_of(counted, [&](const Taken& other) {
-                             return other.time && (is_latest ? other.time > row.time : other.time < row.time);
-                           });
-      return is_edge && Holds(*aggregate.has, row.scope);
-    });
-  };
+  const auto has = [&](const Taken& row) { return Holds(*aggregate.has, row.scope); };
 
   switch (aggregate.name) {
     case AggregateName::kAny: return {Value{!counted.empty()}};
@@ -143,8 +149,8 @@ Item World::Aggregate(const language::Aggregate& aggregate, const Scope& scope) 
     case AggregateName::kCount: return {CountOf(counted)};
     case AggregateName::kSum: return {SumOf(values, {int64_t{0}})};
     case AggregateName::kAvg: return AverageOf(values);
-    case AggregateName::kMin: return {values.empty() ? Value{} : values.front()};
-    case AggregateName::kMax: return {values.empty() ? Value{} : values.back()};
+    case AggregateName::kMin: return {EdgeOf(values, false)};
+    case AggregateName::kMax: return {EdgeOf(values, true)};
     case AggregateName::kMedian: return {values.empty() ? Value{} : values[(values.size() - 1) / 2]};
     case AggregateName::kDistinct:
     case AggregateName::kAboutDistinct:
@@ -152,15 +158,12 @@ Item World::Aggregate(const language::Aggregate& aggregate, const Scope& scope) 
     case AggregateName::kFirst: return {FirstOrLast(one_each, false)};
     case AggregateName::kLast: return {FirstOrLast(one_each, true)};
     case AggregateName::kMostFrequent: return {MostFrequent(values)};
-    case AggregateName::kLatestHas: return {Value{has_at_edge(true)}};
-    case AggregateName::kEarliestHas: return {Value{has_at_edge(false)}};
+    case AggregateName::kLatestHas: return {Value{std::ranges::any_of(RowsAtEdge(counted, true), has)}};
+    case AggregateName::kEarliestHas: return {Value{std::ranges::any_of(RowsAtEdge(counted, false), has)}};
     case AggregateName::kFirstTime: {
-      std::optional<int64_t> first;
-      for (const Taken& row : WithoutCopies(matching)) {
-        if (row.time && *row.time < std::min(now, first.value_or(now))) first = row.time;
-      }
+      const auto first = RowsAtEdge(WithoutCopies(RowsIn({INT64_MIN, now}, matching)), false);
       const auto bounds = aggregate.window ? BoundsOf(*aggregate.window, scope) : Bounds();
-      return {Value{bounds && bounds->Holds(first)}};
+      return {Value{bounds && !RowsIn(*bounds, first).empty()}};
     }
     case AggregateName::kStopped: return {Value{is_any(ago(0), ago(1)) && !is_any(ago(1), now)}};
     case AggregateName::kRestarted: break;
@@ -175,9 +178,7 @@ bool World::IsRegular(const language::Regularly& regularly, const Scope& scope) 
   int64_t fitting = 0;
   for (int64_t i = 1; i <= regularly.periods; ++i) {
     const Bounds period{FromNow(regularly.every, -i), FromNow(regularly.every, 1 - i)};
-    std::vector<Taken> inside = rows;
-    std::erase_if(inside, [&](const Taken& row) { return !period.Holds(row.time); });
-    fitting += Fits(with.op, Compare(CountOf(inside), Value{with.number})) ? 1 : 0;
+    fitting += Fits(with.op, Compare(CountOf(RowsIn(period, rows)), Value{with.number})) ? 1 : 0;
   }
   return Fits(regularly.quantity, fitting, regularly.number);
 }
@@ -188,7 +189,7 @@ bool World::IsSequence(const language::Sequence& sequence, const Scope& scope) {
   for (const language::Step& step : sequence.steps) {
     rows.push_back(Matching(step.rows.collection.text, step.rows.where, nullptr, scope));
     if (!step.is_absent) rows.back() = During(sequence.window, rows.back(), scope);
-    std::erase_if(rows.back(), [](const Taken& row) { return !row.time; });
+    rows.back() = RowsIn(Bounds(), rows.back());
   }
   const auto widest = [](const std::optional<language::Duration>& gap) {
     return gap ? gap->count * Width(gap->unit) : INT64_MAX;

@@ -135,9 +135,8 @@ Item World::ReadAttribute(const Row& row, const model::Attribute& attribute) {
     const bool is_missing = latitude.is_missing() || longitude.is_missing();
     return {is_missing ? Value{} : Value{std::vector{latitude, longitude}}};
   }
-  const Names names =
-      Split((attribute.path ? attribute.path : attribute.column).value_or(attribute.name).value);
-  Item item = ReadCell(row, names[0].text);
+  const Names names = Split(attribute.path ? attribute.path->value : "");
+  Item item = ReadCell(row, attribute.path ? names[0].text : attribute.column.value_or(attribute.name).value);
   if (attribute.path && !item.type.is(TypeKind::kStruct)) {
     json found = json::parse(item.value.is_missing() ? "" : item.value.as<std::string>(), nullptr, false);
     for (size_t i = 1; i < names.size(); ++i)
@@ -161,10 +160,8 @@ Item World::ReadCell(const Row& row, const std::string& column, const std::strin
     const std::string name = zone.empty() ? ZoneOf(*row.thing, column) : zone;
     item.value = {types::Instant{clocks_.try_emplace(name, name).first->second.Instant(local->micros)}};
   }
-  if (const auto* number = std::get_if<double>(&item.value.data);
-      number != nullptr && !std::isfinite(*number))
-    item.value = {};
-  return item;
+  const auto* number = std::get_if<double>(&item.value.data);
+  return number == nullptr || std::isfinite(*number) ? item : Item{{}, item.type};
 }
 
 /// Many-to-one: the row of the entity with that key, if it passes the entity's gates (plan 4: a hidden row is

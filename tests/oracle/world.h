@@ -143,7 +143,7 @@ class World {
   Value OwnerOf(const Row& row);
   std::vector<Taken> Matching(const std::string& name, const ExprPtr& where, const ExprPtr& value,
                               const Scope& scope);
-  std::vector<Taken> During(const std::optional<language::Window>& window, std::vector<Taken> rows,
+  std::vector<Taken> During(const std::optional<language::Window>& window, const std::vector<Taken>& rows,
                             const Scope& scope);
 
   std::vector<model::RowRule> rules_;
