@@ -354,6 +354,13 @@ Outcome<std::unique_ptr<batch::Stream>> Session::RunEvidence(const plan::Governe
   return std::move(*rows);
 }
 
+Outcome<std::unique_ptr<batch::Stream>> Session::Values(const plan::GovernedPlan& plan, size_t limit) {
+  base::Result<std::unique_ptr<batch::Stream>> rows =
+      run::AskValues(plan, WarehouseOf(plan), DialectOf(plan), limit);
+  if (!rows.ok()) return FailureOf(rows.status());
+  return std::move(*rows);
+}
+
 Outcome<std::vector<std::optional<bool>>> Session::RunOverTime(const std::vector<plan::GovernedPlan>& plans) {
   deadline_micros_ = time::SystemNow() + project_.limits.statement_timeout_micros;
   base::Result<std::vector<std::optional<bool>>> answers =

@@ -93,6 +93,8 @@ class Session {
   /// Says of one question about one key, asked at several instants, whether it holds at each; nothing where the person is not
   /// in the universe then. Precondition: at least one plan.
   Outcome<std::vector<std::optional<bool>>> RunOverTime(const std::vector<plan::GovernedPlan>& plans);
+  /// Returns up to `limit` different values of the column that the plan asks about; null where they are withheld.
+  Outcome<std::unique_ptr<batch::Stream>> Values(const plan::GovernedPlan& plan, size_t limit);
   Outcome<run::Prepared> Prepare(const plan::GovernedPlan& plan);
 
   /// Takes over the warehouses of an earlier version, which then only compiles: what runs there is watched and stopped here.

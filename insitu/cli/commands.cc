@@ -1,6 +1,7 @@
 #include "insitu/cli/commands.h"
 
 #include <filesystem>
+#include <unistd.h>
 
 #include "insitu/app/demo_data.h"
 #include "insitu/app/format.h"
@@ -10,6 +11,7 @@
 #include "insitu/cli/subjects.h"
 #include "insitu/cli/watch.h"
 #include "insitu/diag/render.h"
+#include "insitu/lsp/serve.h"
 
 namespace insitu::cli {
 namespace {
@@ -225,6 +227,10 @@ int ActivateCommand(const Options& options, const Surroundings& surroundings) {
     if (!opened.ok()) return opened.failure();
     return app::Activate(session, options.activation, options.is_confirmed);
   });
+}
+
+int Lsp(const Options& options, const Surroundings&) {
+  return lsp::Serve(options.settings, STDIN_FILENO, STDOUT_FILENO);
 }
 
 int DemoData(const Options& options, const Surroundings& surroundings) {

@@ -17,6 +17,7 @@ int DiffCommand(const Options& options, const Surroundings& surroundings);
 int ExplainCommand(const Options& options, const Surroundings& surroundings);
 int WhyCommand(const Options& options, const Surroundings& surroundings);
 int ActivateCommand(const Options& options, const Surroundings& surroundings);
+int Lsp(const Options& options, const Surroundings& surroundings);
 int DemoData(const Options& options, const Surroundings& surroundings);
 
 }  // namespace insitu::cli

@@ -115,19 +115,17 @@ class Grounds {
   void Open(const std::vector<Token>& tokens, size_t i) {
     Frame frame;
     const std::string before = i > 0 && tokens[i - 1].kind == TokenKind::kWord ? tokens[i - 1].text : "";
-    const bool is_first_time = before == "time" && i > 1 && Is(tokens[i - 2], "first");
-    const bool is_most_frequent = before == "frequent" && i > 1 && Is(tokens[i - 2], "most");
+    const std::string phrase = i > 1 ? tokens[i - 2].text + " " + before : before;
+    const bool is_phrase = FindAggregate(phrase) != nullptr;
     // `tags has any (...)`, `name contains any (...)`.
     const bool is_compared =
         (before == "any" || before == "none") && i > 1 && (IsName(tokens[i - 2]) || Is(tokens[i - 2], "has"));
-    const AggregateWord* word = is_first_time ? &WordOf(AggregateName::kFirstTime) : FindAggregate(before);
+    const AggregateWord* word = FindAggregate(is_phrase ? phrase : before);
     if (before == "has") {
       frame = {true, false, true, last_rows_};
-    } else if (is_most_frequent) {
-      frame = {true, true, false, {}};
     } else if (before == "sequence" || before == "regularly") {
       frame = {true, false, false, {}};
-    } else if (word != nullptr && (is_first_time || !is_compared)) {
+    } else if (word != nullptr && !is_compared) {
       frame = {true, word->shape == AggregateShape::kValues, false, {}};
     }
     frames_.push_back(std::move(frame));
@@ -253,6 +251,7 @@ Cursor CursorAt(std::string_view text) {
     return cursor;
   }
   AddWords(WantedBehind(before), cursor);
+  cursor.operand = PathBefore(tokens, tokens.size());
   if (cursor.takes_literal) cursor.left = ComparedPath(tokens);
   return cursor;
 }

@@ -21,11 +21,12 @@ struct Cursor {
   Ground ground = Ground::kPerson;
   std::string rows;  ///< the collection of `kRow`, and of `kRowValue` where it is known
 
-  bool is_in_text = false;         ///< inside a text in single quotes, which began before `begin`
-  std::vector<std::string> left;   ///< the path that an operator compares, where a literal fits
-  std::vector<std::string> words;  ///< words of the language that fit, whole phrases such as `starts with`
-  bool takes_operand = false;      ///< a name of the ground, a function or an aggregate fits
-  bool takes_literal = false;      ///< a literal fits
+  bool is_in_text = false;           ///< inside a text in single quotes, which began before `begin`
+  std::vector<std::string> left;     ///< the path that an operator compares, where a literal fits
+  std::vector<std::string> operand;  ///< the path that stands just before, which an operator may follow
+  std::vector<std::string> words;    ///< words of the language that fit, whole phrases such as `starts with`
+  bool takes_operand = false;        ///< a name of the ground, a function or an aggregate fits
+  bool takes_literal = false;        ///< a literal fits
   std::optional<std::string>
       missing;  ///< `kMissingCollection`, `kMissingAudience` or `kMissingList` where that is it
 };

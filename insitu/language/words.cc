@@ -44,6 +44,26 @@ bool IsPlainName(std::string_view text) {
   });
 }
 
+bool CanFollow(std::string_view word, types::TypeKind kind) {
+  const auto* row = std::ranges::find(kOperatorWords, word, &OperatorWord::word);
+  if (row == kOperatorWords.end()) return true;
+  switch (kind) {
+    case types::TypeKind::kBoolean: return row->fits_booleans;
+    case types::TypeKind::kInteger:
+    case types::TypeKind::kDecimal:
+    case types::TypeKind::kFloat: return row->fits_numbers;
+    case types::TypeKind::kText: return row->fits_texts;
+    case types::TypeKind::kDate:
+    case types::TypeKind::kTime:
+    case types::TypeKind::kLocalTime: return row->fits_times;
+    case types::TypeKind::kList: return row->fits_lists;
+    case types::TypeKind::kPoint: return row->fits_points;
+    case types::TypeKind::kStruct:
+    case types::TypeKind::kPoison: return true;
+  }
+  return true;
+}
+
 std::optional<time::Unit> UnitOf(std::string_view word) {
   for (const UnitWord& row : kUnitWords) {
     if (row.one == word || row.many == word) return row.unit;

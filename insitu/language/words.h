@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "insitu/language/syntax.h"
+#include "insitu/types/type.h"
 
 /// The words of the language. The tables drive the parser, the formatter and the suggestions alike, so that a
 /// word is written down once.
@@ -166,6 +167,47 @@ inline constexpr std::array<WordFor<bool Modifiers::*>, 3> kIgnoringWords = {{
 /// Words that begin a window. `from` also is an operator, the others are not.
 inline constexpr std::array<std::string_view, 7> kWindowWords = {"last",  "previous", "next", "this",
                                                                  "since", "within",   "from"};
+
+/// An operator, and the types that it can follow.
+struct OperatorWord {
+  std::string_view word;
+  bool fits_numbers;  ///< integers, decimals and floats
+  bool fits_texts;
+  bool fits_times;  ///< dates and times
+  bool fits_booleans;
+  bool fits_lists;
+  bool fits_points;
+};
+inline constexpr std::array<OperatorWord, 24> kOperatorWords = {{
+    {"=", true, true, true, true, false, false},
+    {"!=", true, true, true, true, false, false},
+    {"<", true, true, true, false, false, false},
+    {"<=", true, true, true, false, false, false},
+    {">", true, true, true, false, false, false},
+    {">=", true, true, true, false, false, false},
+    {"not", true, true, true, true, false, false},
+    {"between", true, true, true, false, false, false},
+    {"in", true, true, true, false, false, false},
+    {"contains", false, true, false, false, false, false},
+    {"starts with", false, true, false, false, false, false},
+    {"ends with", false, true, false, false, false, false},
+    {"like", false, true, false, false, false, false},
+    {"matches", false, true, false, false, false, false},
+    {"is", true, true, true, true, true, true},
+    {"has", false, false, false, false, true, false},
+    {"any", false, false, false, false, true, false},
+    {"near", false, false, false, false, false, true},
+    {"before", false, false, true, false, false, false},
+    {"until", false, false, true, false, false, false},
+    {"after", false, false, true, false, false, false},
+    {"from", false, false, true, false, false, false},
+    {"through", false, false, true, false, false, false},
+    {"on", false, false, true, false, false, false},
+}};
+
+/// Says whether operator `word` can follow a value of `kind`; of a word that is none here, and of what has no type yet, that
+/// it can.
+bool CanFollow(std::string_view word, types::TypeKind kind);
 
 /// Words that begin a condition which is no comparison; each may be followed by more of its own.
 inline constexpr std::array<std::string_view, 10> kConditionWords = {

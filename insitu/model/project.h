@@ -64,7 +64,8 @@ struct Activation {
 
 /// A whole project as plain values. Every field knows its place; names are not looked up yet.
 struct Project {
-  std::string folder;  ///< where `insitu.yml` lies
+  std::string folder;    ///< where `insitu.yml` lies
+  bool is_whole = true;  ///< every file could be read as YAML
   Text name;
   Text timezone;
   std::vector<Warehouse> warehouses;

@@ -18,8 +18,8 @@ struct Known {
 
 /// Returns what the readers of a file of `folder` (nothing: `insitu.yml`) take at `place`.
 ///
-/// They are asked by giving them a file that holds nothing but that place, so what they read is written down nowhere
-/// else.
+/// They are asked by giving them a file that holds nothing but that place, so what they read is written down
+/// nowhere else.
 Known KnownAt(std::optional<ProjectFolder> folder, const OutlinePlace& place);
 
 }  // namespace insitu::project

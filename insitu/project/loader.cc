@@ -43,11 +43,13 @@ model::Project Load(const ProjectFiles& files, const std::string& folder, diag::
   if (const std::optional<uint32_t> file = files.Read(kSettingsFile, sources, diagnostics)) {
     const YamlDocument document = ParseYaml(sources, *file, diagnostics);
     if (document.root != nullptr) ReadSettingsFile(in, *document.root, project);
+    project.is_whole = document.root != nullptr;
   }
   for (const ProjectFile& named : files.List(sources, diagnostics)) {
     if (const std::optional<uint32_t> file = files.Read(named.name, sources, diagnostics)) {
       const YamlDocument document = ParseYaml(sources, *file, diagnostics);
       if (document.root != nullptr) ReadFileOf(named.folder, in, *document.root, project);
+      project.is_whole = project.is_whole && document.root != nullptr;
     }
   }
   return project;

@@ -24,7 +24,9 @@ std::string Unquoted(std::string_view text) {
 // Reads a file up to a place, line by line outside of brackets and letter by letter inside.
 class Reader {
  public:
-  Reader(std::string_view file, size_t offset) : text_(file.substr(0, offset)) {}
+  /// `texts`, which may be null, is where values are noted.
+  Reader(std::string_view file, size_t offset, OutlineTexts* texts)
+      : text_(file.substr(0, offset)), texts_(texts) {}
 
   OutlinePlace Read() {
     while (!place_) ReadLine();
@@ -79,7 +81,8 @@ class Reader {
     ReadField(column);
   }
 
-  // Ends the mappings whose fields stand further to the right, and takes what the one at `column` holds so far.
+  // Ends the mappings whose fields stand further to the right, and takes what the one at `column` holds so
+  // far.
   void CloseLevels(size_t column) {
     const bool is_item = !is_done() && text_[at_] == '-' && is_blank_at(at_ + 1);
     while (!levels_.empty() &&
@@ -151,13 +154,19 @@ class Reader {
     const size_t end = LineEnd();
     const size_t comment = text_.substr(0, end).find(" #", at_);
     if (comment != std::string_view::npos) {
+      NoteText(text_.substr(at_, comment - at_));
       at_ = end;
       return is_done() ? Finish(Part::kComment, "") : void(++at_);
     }
     if (end == text_.size())
       return Finish(Part::kValue, std::string(text_.substr(at_)), YamlStyle::kPlain, {}, is_item);
     has_plain_ = true;
+    NoteText(text_.substr(at_, end - at_));
     at_ = end + 1;
+  }
+
+  void NoteText(std::string_view text) {
+    if (texts_ != nullptr) texts_->emplace(Path(), WithoutBlanks(text));
   }
 
   void SkipLine() {
@@ -200,7 +209,7 @@ class Reader {
       } else if (c == quote) {
         const bool is_doubled = quote == '\'' && at_ + 1 < text_.size() && text_[at_ + 1] == quote;
         ++at_;
-        if (!is_doubled) return;
+        if (!is_doubled) return NoteText(value);
         value += c;
       } else {
         value += c;
@@ -275,10 +284,12 @@ class Reader {
     if (first == '"' || first == '\'') return ReadQuoted(is_item);
     const size_t begin = at_;
     at_ = std::min(text_.find_first_of(",]}", at_), text_.size());
+    NoteText(text_.substr(begin, at_ - begin));
     if (is_done()) Finish(Part::kValue, std::string(text_.substr(begin)), YamlStyle::kPlain, {}, is_item);
   }
 
   std::string_view text_;
+  OutlineTexts* texts_;
   size_t at_ = 0;
   std::vector<Level> levels_;
   Level closed_;
@@ -289,6 +300,13 @@ class Reader {
 
 }  // namespace
 
-OutlinePlace PlaceIn(std::string_view file, size_t offset) { return Reader(file, offset).Read(); }
+OutlinePlace PlaceIn(std::string_view file, size_t offset) { return Reader(file, offset, nullptr).Read(); }
+
+OutlineTexts TextsIn(std::string_view file) {
+  OutlineTexts texts;
+  const std::string lines = std::string(file) + "\n";
+  Reader(lines, lines.size(), &texts).Read();
+  return texts;
+}
 
 }  // namespace insitu::project

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,8 +25,14 @@ struct OutlinePlace {
   std::vector<std::string> siblings;  ///< fields of the mapping that stand before the key
 };
 
-/// Finds out what stands at byte `offset` of a file by what stands before it. Unlike the YAML parser it also reads a file
-/// that is being written and is none yet. Precondition: `offset <= file.size()`.
+/// Finds out what stands at byte `offset` of a file by what stands before it. Unlike the YAML parser it also
+/// reads a file that is being written and is none yet. Precondition: `offset <= file.size()`.
 OutlinePlace PlaceIn(std::string_view file, size_t offset);
+
+/// The texts of fields, by the names of the fields from the outside to the inside.
+using OutlineTexts = std::map<std::vector<std::string>, std::string>;
+
+/// Returns the fields of a file whose value is a text on one line, as far as they can be made out.
+OutlineTexts TextsIn(std::string_view file);
 
 }  // namespace insitu::project

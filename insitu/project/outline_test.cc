@@ -66,6 +66,13 @@ TEST(Outline, ReadsFilesThatAreNoneYet) {
   EXPECT_EQ(At("\t|"), "key <>");
 }
 
+TEST(Outline, ReadsTextsOfFields) {
+  const OutlineTexts texts =
+      TextsIn("audience: vip\nof: customer # who\nwhere: |\n  a: b\ntraits:\n  t: {of: 'x y', value: \"sum(");
+  EXPECT_EQ(texts,
+            (OutlineTexts{{{"audience"}, "vip"}, {{"of"}, "customer"}, {{"traits", "t", "of"}, "x y"}}));
+}
+
 std::string Fields(std::optional<ProjectFolder> folder, const std::string& file) {
   const Known known = KnownAt(folder, PlaceIn(file, file.size()));
   std::string out = known.is_formula ? "formula" : "";

@@ -45,12 +45,12 @@ class ProjectFiles {
  public:
   virtual ~ProjectFiles() = default;
 
-  /// Returns every `*.yml` file below the folders of the project, by folder and then by name, after reporting what was meant to
-  /// be read and is not.
+  /// Returns every `*.yml` file below the folders of the project, by folder and then by name, after
+  /// reporting what was meant to be read and is not.
   virtual std::vector<ProjectFile> List(diag::Sources& sources, diag::Emitter& diagnostics) const = 0;
 
-  /// Adds a listed file, or `kSettingsFile`, to `sources` and returns its number; nothing after reporting why it cannot be
-  /// read.
+  /// Adds a listed file, or `kSettingsFile`, to `sources` and returns its number; nothing after reporting
+  /// why it cannot be read.
   virtual std::optional<uint32_t> Read(const std::string& name, diag::Sources& sources,
                                        diag::Emitter& diagnostics) const = 0;
 };
@@ -60,10 +60,11 @@ base::Status CheckProjectFolder(const std::string& root);
 
 /// Returns every `*.yml` file below the folders of the project at `root`, by folder and then by name.
 ///
-/// Files of these folders that are only in `unsaved` are listed, too. Symbolic links are followed, each folder once. Names that begin with a point are passed over. Reported
-/// are: YAML files that are not read because of their ending, folders beside the known ones that hold YAML
-/// and are named almost like one of them, folders of the specification that this version does not read, what
-/// cannot be read, and more than `kMaxFolderEntries` entries.
+/// Files of these folders that are only in `unsaved` are listed, too. Symbolic links are followed, each
+/// folder once. Names that begin with a point are passed over. Reported are: YAML files that are not read
+/// because of their ending, folders beside the known ones that hold YAML and are named almost like one of
+/// them, folders of the specification that this version does not read, what cannot be read, and more than
+/// `kMaxFolderEntries` entries.
 std::vector<ProjectFile> ListProjectFiles(const std::string& root, diag::Sources& sources,
                                           diag::Emitter& diagnostics, const Unsaved& unsaved = {});
 

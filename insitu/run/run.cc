@@ -124,6 +124,17 @@ base::Result<std::vector<std::optional<bool>>> RunOverTime(const std::vector<pla
   }
 }
 
+base::Result<std::unique_ptr<batch::Stream>> AskValues(const plan::GovernedPlan& governed,
+                                                       warehouse::Warehouse& warehouse,
+                                                       const std::string& dialect_name, size_t limit) {
+  const sql::Dialect* dialect = sql::FindDialect(dialect_name);
+  INSITU_CHECK(dialect != nullptr, "every kind of warehouse has a dialect");
+  const std::optional<statement::Statement> statement =
+      governed.shows_measures() ? sql::PrintValues(governed, *dialect, limit) : std::nullopt;
+  if (!statement) return std::unique_ptr<batch::Stream>();
+  return warehouse.Run(*statement);
+}
+
 base::Result<std::vector<Freshness>> AskFreshness(const plan::GovernedPlan& governed,
                                                   warehouse::Warehouse& warehouse,
                                                   const std::string& dialect_name) {

@@ -53,6 +53,12 @@ base::Result<std::vector<std::optional<bool>>> RunOverTime(const std::vector<pla
                                                            warehouse::Warehouse& warehouse,
                                                            const std::string& dialect);
 
+/// Asks for up to `limit` different values of the column that the plan asks about; see `sql::PrintValues`. Null where governance
+/// withholds them, or there is no such column.
+base::Result<std::unique_ptr<batch::Stream>> AskValues(const plan::GovernedPlan& governed,
+                                                       warehouse::Warehouse& warehouse,
+                                                       const std::string& dialect, size_t limit);
+
 /// Asks how fresh the collections are that the plan reads; empty where governance withholds it.
 base::Result<std::vector<Freshness>> AskFreshness(const plan::GovernedPlan& governed,
                                                   warehouse::Warehouse& warehouse,

@@ -288,6 +288,36 @@ std::optional<statement::Statement> PrintKeyOrder(const plan::GovernedPlan& gove
   return statement;
 }
 
+std::optional<statement::Statement> PrintValues(const plan::GovernedPlan& governed, const Dialect& dialect,
+                                                size_t limit) {
+  const plan::Plan& plan = governed.plan();
+  const plan::Source* source = nullptr;
+  const plan::Expr* value = nullptr;
+  for (const plan::Scan& scan : plan.scans) {
+    if (scan.is_for_rules || scan.features.empty() || scan.features.front().argument == nullptr) continue;
+    source = &scan.source;
+    value = scan.features.front().argument.get();
+  }
+  const plan::Expr& condition = *plan.ask.formulas.front().condition;
+  if (value == nullptr && plan::IsCall(condition, types::Function::kIsSet)) {
+    source = &plan.universe;
+    value = condition.args[0].get();
+  }
+  if (value == nullptr) return std::nullopt;
+  SourceWriter rows(*source, plan.lists, dialect, plan.zone, "r");
+  const std::string text = rows.Value(*value);
+  Select select;
+  select.columns = {"DISTINCT " + text + " AS value"};
+  rows.Write(select, false);
+  select.where.push_back(text + " IS NOT NULL");
+  select.limit = std::to_string(limit);
+  statement::Statement statement;
+  statement.sql = ToSql(select);
+  statement.columns = {{"value", value->type}};
+  statement.tables = TablesOf(plan);
+  return statement;
+}
+
 statement::Statement PrintFreshness(const plan::GovernedPlan& governed, const Dialect& dialect,
                                     FreshnessRows read, const std::vector<std::string>& collections) {
   const plan::Plan& plan = governed.plan();

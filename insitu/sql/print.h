@@ -50,6 +50,12 @@ statement::Statement PrintOverTime(const std::vector<plan::GovernedPlan>& govern
 /// of order. Nothing where all keys are known to be unique.
 std::optional<statement::Statement> PrintKeyOrder(const plan::GovernedPlan& governed, const Dialect& dialect);
 
+/// Prints the different values of the one column that the plan asks about, missing left out: of a collection the argument of
+/// its feature, of the entity what `is set` looks at. Up to `limit` rows of one column, read through all gates. Nothing where
+/// the plan asks about no such column.
+std::optional<statement::Statement> PrintValues(const plan::GovernedPlan& governed, const Dialect& dialect,
+                                                size_t limit);
+
 /// Which rows are read to find the newest before `now`, in the order in which it is tried.
 enum class FreshnessRows {
   kRecent,  ///< those of the day before now, which engines find by statistics; an answer only where there is one

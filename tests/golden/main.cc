@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "tests/golden/command_line.h"
+#include "tests/golden/editor.h"
 #include "tests/golden/repository.h"
 #include "tests/golden/sandbox.h"
 #include "tests/golden/stages.h"
@@ -86,13 +87,21 @@ std::string ProblemsOf(const std::string& path, bool is_update, Projects& projec
   TestFile test = ReadTestFile(path);
   const fs::path folder = projects.Make(test);
   std::optional<Stages> stages;
+  std::optional<Editor> editor;
   std::string problems;
   bool ends_in_error = false, has_changed = false;
   for (Section& section : test.sections) {
+    const bool is_about_editor = section.kind == "edit" || section.kind == "ask" || section.kind == "told";
+    if (is_about_editor && !editor) editor.emplace(test.header, folder.string());
+    if (section.kind == "edit") editor->Edit(section.argument, section.body);
     if (!IsExpectation(section.kind)) continue;
     Said said;
     if (section.kind == "written") {
       said = {projects.Written(folder / section.argument), ends_in_error};
+    } else if (section.kind == "ask") {
+      said = editor->Ask(section.argument);
+    } else if (section.kind == "told") {
+      said = editor->Told();
     } else if (section.kind == "run") {
       said = RunCommandLine(section.argument, test.header, folder.string());
     } else {

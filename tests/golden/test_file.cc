@@ -12,8 +12,9 @@ namespace {
 
 constexpr std::string_view kMark = "--- ";
 constexpr std::array<std::string_view, 4> kStages = {"plan", "governed plan", "sql", "rows"};
-constexpr std::array<std::string_view, 2> kCommands = {"run", "written"};
-constexpr std::array<std::string_view, 6> kInputs = {"file", "files", "link", "remove", "table", "revision"};
+constexpr std::array<std::string_view, 4> kCommands = {"run", "written", "ask", "told"};
+constexpr std::array<std::string_view, 7> kInputs = {"file",  "files",    "link", "remove",
+                                                     "table", "revision", "edit"};
 
 [[noreturn]] void Refuse(const std::string& path, size_t line, const std::string& reason) {
   throw std::runtime_error(path + ":" + std::to_string(line) + ": " + reason);
@@ -100,7 +101,7 @@ void Check(const TestFile& file) {
   bool has_expectation = false;
   for (const Section& section : file.sections) {
     has_expectation = has_expectation || IsExpectation(section.kind);
-    const bool needs_argument = !IsStage(section.kind);
+    const bool needs_argument = !IsStage(section.kind) && section.kind != "told";
     if (needs_argument && section.argument.empty()) {
       Refuse(file.path, section.line, "section `" + section.kind + "` lacks its argument");
     }

@@ -1,0 +1,114 @@
+#include "insitu/app/editor/ground.h"
+
+namespace insitu::app::editor {
+namespace {
+
+using project::OutlineTexts;
+using Path = std::vector<std::string>;
+
+std::string TextAt(const OutlineTexts& texts, const Path& path) {
+  const auto found = texts.find(path);
+  return found == texts.end() ? "" : found->second;
+}
+
+const check::Table* TableNamed(const check::CheckedProject& project, const std::string& name) {
+  if (const check::Entity* entity = project.FindEntity(name)) return &entity->table;
+  const check::Collection* collection = project.FindCollection(name);
+  return collection == nullptr ? nullptr : &collection->table;
+}
+
+const check::Entity* EntityOfAudience(const check::CheckedProject& project, const OutlineTexts& texts) {
+  if (const check::Entity* entity = project.FindEntity(TextAt(texts, {"of"}))) return entity;
+  const check::Audience* known = project.FindAudience(TextAt(texts, {"audience"}));
+  return known == nullptr ? nullptr : known->of;
+}
+
+const check::Entity* EntityOfTrait(const check::CheckedProject& project, const OutlineTexts& texts,
+                                   const std::string& name) {
+  if (const check::Entity* entity = project.FindEntity(TextAt(texts, {"traits", name, "of"}))) return entity;
+  const check::Trait* known = project.FindTrait(name);
+  return known == nullptr ? nullptr : known->of;
+}
+
+const check::Entity* EntityOfActivation(const check::CheckedProject& project, const OutlineTexts& texts) {
+  const check::Audience* audience = project.FindAudience(TextAt(texts, {"audience"}));
+  return audience == nullptr ? nullptr : audience->of;
+}
+
+/// A purpose is granted by people of the entities that are asked for it; the first stands for all.
+const check::Entity* EntityOfPurpose(const check::CheckedProject& project, const std::string& name) {
+  const check::Purpose* purpose = project.FindPurpose(name);
+  if (purpose != nullptr && !purpose->grants.empty()) return purpose->grants.front().of;
+  return project.collections.empty() ? nullptr : project.collections.front().of;
+}
+
+}  // namespace
+
+FormulaScope ScopeOf(const View& view, const std::string& file, const project::OutlinePlace& place) {
+  const check::CheckedProject& project = view.snapshot().project();
+  const auto folder = project::FolderOf(file);
+  const Path& path = place.path;
+  if (!folder || path.empty()) return {};
+  const OutlineTexts texts = project::TextsIn(view.TextOf(file));
+  switch (*folder) {
+    case project::ProjectFolder::kAudiences: return {EntityOfAudience(project, texts), nullptr};
+    case project::ProjectFolder::kActivations: return {EntityOfActivation(project, texts), nullptr};
+    case project::ProjectFolder::kModel:
+      if (path.size() < 2) return {};
+      if (path[0] == "traits") return {EntityOfTrait(project, texts, path[1]), nullptr};
+      return {nullptr, TableNamed(project, path[1])};
+    case project::ProjectFolder::kGovernance:
+      if (path.size() > 3 && path[0] == "roles") return {nullptr, TableNamed(project, path[3])};
+      if (path.size() > 1 && path[0] == "purposes") return {EntityOfPurpose(project, path[1]), nullptr};
+      return {};
+    case project::ProjectFolder::kDestinations: return {};
+  }
+  return {};
+}
+
+Lookup LookupAt(const check::CheckedProject& project, const FormulaScope& scope,
+                const language::Cursor& cursor) {
+  Lookup lookup;
+  size_t at = 0;
+  const bool is_on_rows = cursor.ground != language::Ground::kPerson && scope.person != nullptr;
+  if (!is_on_rows) {
+    lookup.person = scope.person;
+    lookup.table = scope.person != nullptr ? &scope.person->table : scope.table;
+    lookup.sees_raw = scope.table != nullptr;
+  } else if (cursor.ground == language::Ground::kRow) {
+    lookup.collection = project.FindCollection(cursor.rows);
+    lookup.table = lookup.collection == nullptr ? nullptr : &lookup.collection->table;
+    lookup.owner = lookup.collection == nullptr ? nullptr : lookup.collection->of;
+  } else if (cursor.path.empty()) {
+    lookup.takes_collections = true;
+    lookup.person = scope.person;
+    return lookup;
+  } else {
+    lookup.collection = project.FindCollection(cursor.path[at++]);
+    lookup.table = lookup.collection == nullptr ? nullptr : &lookup.collection->table;
+  }
+  for (; at < cursor.path.size() && lookup.table != nullptr; ++at) {
+    const check::Reference* reference = lookup.table->FindReference(cursor.path[at]);
+    const bool is_owner =
+        reference == nullptr && at == 0 && lookup.owner != nullptr && cursor.path[at] == lookup.owner->name();
+    const check::Entity* target = is_owner               ? lookup.owner
+                                  : reference == nullptr ? nullptr
+                                                         : reference->target;
+    lookup = {};
+    lookup.table = target == nullptr ? nullptr : &target->table;
+  }
+  return lookup;
+}
+
+const check::Column* ColumnAt(const check::CheckedProject& project, const FormulaScope& scope,
+                              const language::Cursor& cursor, const std::vector<std::string>& path) {
+  if (path.empty()) return nullptr;
+  language::Cursor there = cursor;
+  there.path.assign(path.begin(), path.end() - 1);
+  const Lookup lookup = LookupAt(project, scope, there);
+  if (lookup.table == nullptr) return nullptr;
+  const check::Column* column = lookup.table->FindAttribute(path.back());
+  return column == nullptr && lookup.sees_raw ? lookup.table->FindRaw(path.back()) : column;
+}
+
+}  // namespace insitu::app::editor
