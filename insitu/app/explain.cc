@@ -5,6 +5,7 @@
 #include <set>
 
 #include "insitu/base/check.h"
+#include "insitu/plan/inner_plans.h"
 #include "insitu/plan/text.h"
 #include "insitu/plan/window.h"
 #include "insitu/sql/blocks.h"
@@ -58,25 +59,36 @@ bool ReadsRowKey(const plan::Scan& scan, const plan::Feature& feature) {
   return scan.row_key != nullptr && (has_order || sql::CollapsesCopies(scan, feature));
 }
 
+void ReadScan(const plan::Scan& scan, const plan::Plan& plan, Reads& reads) {
+  for (const plan::ExprPtr& input : scan.inputs) reads.Expr(input.get(), plan.universe);
+  if (scan.source.members != nullptr) return;  // What it reads, its own plan says.
+  reads.Source(scan.source);
+  reads.Expr(scan.at.get(), scan.source);
+  for (const plan::Feature& feature : scan.features) {
+    reads.Expr(feature.predicate.get(), scan.source);
+    reads.Expr(feature.argument.get(), scan.source);
+    if (ReadsRowKey(scan, feature)) reads.Expr(scan.row_key.get(), scan.source);
+    if (scan.partition && feature.window)
+      reads.Expr(plan::InPartition(*scan.partition, *feature.window).get(), scan.source);
+  }
+  for (const plan::RowSet& rows : scan.row_sets) {
+    reads.Expr(rows.predicate.get(), scan.source);
+    reads.Expr(scan.row_key.get(), scan.source);
+  }
+}
+
 std::vector<TableRead> TablesRead(const plan::Plan& plan) {
   Reads reads;
-  reads.Source(plan.universe);
-  for (const plan::Scan& scan : plan.scans) {
-    reads.Source(scan.source);
-    reads.Expr(scan.at.get(), scan.source);
-    for (const plan::ExprPtr& input : scan.inputs) reads.Expr(input.get(), plan.universe);
-    for (const plan::Feature& feature : scan.features) {
-      reads.Expr(feature.predicate.get(), scan.source);
-      reads.Expr(feature.argument.get(), scan.source);
-      if (ReadsRowKey(scan, feature)) reads.Expr(scan.row_key.get(), scan.source);
-      if (scan.partition && feature.window)
-        reads.Expr(plan::InPartition(*scan.partition, *feature.window).get(), scan.source);
-    }
+  for (const plan::Plan* part : plan::WithInnerPlans(plan)) {
+    reads.Source(part->universe);
+    for (const plan::Scan& scan : part->scans) ReadScan(scan, *part, reads);
+    for (const plan::Formula& formula : part->ask.formulas)
+      reads.Expr(formula.condition.get(), part->universe);
+    for (const plan::Output& output : part->ask.outputs) reads.Expr(output.value.get(), part->universe);
+    for (const plan::After& after : part->after) reads.Expr(after.condition.get(), part->universe);
+    for (const plan::Rank& rank : part->ranks) reads.Expr(rank.value.get(), part->universe);
+    for (const plan::ListRef& list : part->lists) reads.Table(list.table).insert(list.column->name);
   }
-  for (const plan::Formula& formula : plan.ask.formulas) reads.Expr(formula.condition.get(), plan.universe);
-  for (const plan::After& after : plan.after) reads.Expr(after.condition.get(), plan.universe);
-  for (const plan::Rank& rank : plan.ranks) reads.Expr(rank.value.get(), plan.universe);
-  for (const plan::ListRef& list : plan.lists) reads.Table(list.table).insert(list.column->name);
   std::vector<TableRead> tables;
   for (const auto& [name, columns] : reads.tables()) {
     tables.push_back({name.first, name.second, {columns.begin(), columns.end()}, std::nullopt});
@@ -121,17 +133,22 @@ std::vector<std::string> RemarksOn(const plan::Plan& plan) {
         "repeated ones beside the answer");
   }
   std::set<std::string> versioned;
-  CollectVersioned(plan.universe, versioned);
   std::map<std::string, bool> reads_keys;
-  for (const plan::Scan& scan : plan.scans) {
-    CollectVersioned(scan.source, versioned);
-    for (const plan::Feature& feature : scan.features)
-      reads_keys[scan.collection] = reads_keys[scan.collection] || ReadsRowKey(scan, feature);
+  std::vector<const plan::Scan*> scans;
+  for (const plan::Plan* part : plan::WithInnerPlans(plan)) {
+    CollectVersioned(part->universe, versioned);
+    for (const plan::Scan& scan : part->scans) {
+      scans.push_back(&scan);
+      CollectVersioned(scan.source, versioned);
+      for (const plan::Feature& feature : scan.features)
+        reads_keys[scan.collection] = reads_keys[scan.collection] || ReadsRowKey(scan, feature);
+    }
   }
   for (const std::string& name : versioned)
     remarks.push_back("of the versions of a " + name + " row the latest before now counts");
   std::set<std::string> seen;
-  for (const plan::Scan& scan : plan.scans) {
+  for (const plan::Scan* each : scans) {
+    const plan::Scan& scan = *each;
     if (!seen.insert(scan.collection).second) continue;
     if (scan.has_copies && reads_keys[scan.collection]) {
       remarks.push_back("rows of " + scan.collection +

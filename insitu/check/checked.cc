@@ -39,4 +39,8 @@ const Activation* CheckedProject::FindActivation(std::string_view name) const {
   return FindIn(activations, name);
 }
 
+const std::string& Collection::name() const {
+  return members != nullptr ? members->name() : declared->name.value;
+}
+
 }  // namespace insitu::check

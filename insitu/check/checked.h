@@ -66,16 +66,26 @@ struct Entity {
   const std::string& name() const { return declared->name.value; }
 };
 
+/// Rows that belong to people, or to the rows of another collection.
 struct Collection {
-  const model::Collection* declared = nullptr;
+  const model::Collection* declared = nullptr;  ///< null where `members` is set
   Table table = {};
-  const Entity* of = nullptr;
-  ExprPtr by = nullptr;         ///< the person's key in each row
+  const Entity* of = nullptr;          ///< whose people own the rows, directly or through `parent`
+  const Collection* parent = nullptr;  ///< the collection whose rows own the rows, if any
+  /// Set for people of another entity, who are the rows of those of `of` that they point to by `reference`; then nothing below
+  /// is set.
+  const Entity* members = nullptr;
+  const Reference* reference = nullptr;
+  ExprPtr by = nullptr;         ///< the owner's key in each row
   ExprPtr at = nullptr;         ///< the row's time; null for a relation without one
   const Column* key = nullptr;  ///< what copies share; null without
   bool is_key_unique = false;
   const Column* partition = nullptr;
-  const std::string& name() const { return declared->name.value; }
+  const std::string& name() const;
+  bool is_event() const { return declared != nullptr && declared->is_event; }
+  bool is_planned() const { return declared != nullptr && declared->is_planned; }
+  /// Says whether several rows may be copies of one another.
+  bool has_copies() const { return key != nullptr && !is_key_unique && table.one_row_latest == nullptr; }
 };
 
 struct Trait {
@@ -138,6 +148,7 @@ struct CheckedProject {
   const model::Project* project = nullptr;
   std::deque<Entity> entities;
   std::deque<Collection> collections;
+  std::deque<Collection> members;  ///< people as rows of others, as far as formulas ask for them
   std::deque<Trait> traits;
   std::deque<NamedList> lists;
   std::deque<Audience> audiences;

@@ -81,6 +81,8 @@ class Checker {
   ExprPtr Node(const language::InWindow& node, Span span, const Scope& scope);
   ExprPtr Node(const language::AnniversaryIn& node, Span span, const Scope& scope);
   Bound BoundOf(const language::Anchor& anchor, bool at_end, const Scope& scope);
+  /// Returns the length of what hangs on a row or a value; nothing after reporting that it has none.
+  std::optional<int64_t> SecondsOf(const language::Duration& duration);
   /// `anchors` is where the values of anchored windows are looked up.
   std::optional<Range> RangeOf(const language::Window& window, const Scope& anchors, bool allows_future);
 
@@ -92,21 +94,34 @@ class Checker {
   ExprPtr Node(const language::Call& node, Span span, const Scope& scope);
   ExprPtr Node(const language::TimeSince& node, Span span, const Scope& scope);
   ExprPtr Node(const language::CalendarPart& node, Span span, const Scope& scope);
-  ExprPtr PathFrom(const std::vector<Name>& names, size_t first, const Table& table, Base base, Span span,
+  ExprPtr PathFrom(const std::vector<Name>& names, size_t first, const Table& table, int up, Span span,
                    const Scope& scope);
-  ExprPtr ColumnOf(const Table& table, const Column& column, std::vector<const Reference*> hops, Base base,
+  ExprPtr ColumnOf(const Table& table, const Column& column, std::vector<const Reference*> hops, int up,
                    Span span);
   ExprPtr TraitOf(const Name& name, const Scope& scope);
   /// Says that `value` needs one of `kinds`; false after reporting.
   bool Needs(const Expr& value, std::initializer_list<types::TypeKind> kinds, std::string_view who,
              std::string_view needs);
 
-  // Aggregates, in aggregates.cc.
+  // Aggregates, in aggregates.cc and sequences.cc.
   ExprPtr Node(const language::Aggregate& node, Span span, const Scope& scope);
   ExprPtr Node(const language::Regularly& node, Span span, const Scope& scope);
   ExprPtr Node(const language::Sequence& node, Span span, const Scope& scope);
+  std::optional<types::Type> TypeOf(const language::Aggregate& node, const Expr& value);
+  std::optional<Step> StepOf(const language::Step& step, const Scope& scope);
+
+  // What aggregates are taken over, in aggregated_rows.cc.
+  /// Says whether an aggregate may stand in `scope`; false after reporting.
+  bool MayAggregate(Span place, const Scope& scope);
   const Collection* CollectionNamed(const Name& name, const Scope& scope);
+  const Collection* MembersOf(const Entity& entity, const Name& name, const Scope& scope);
   const Collection* CollectionOfValue(const language::Expr& value, const Scope& scope);
+  bool NeedsTime(const Collection& collection, Span place);
+  /// Checks the window of something over `collections`; nothing after reporting.
+  std::optional<Range> RowsWindow(const language::Window& window,
+                                  const std::vector<const Collection*>& collections, const Scope& scope);
+  /// Says that the rows of `owner` are one for each key, so that they have one value each; false after reporting.
+  bool HasOneValue(const Collection& owner, Span place);
 
   // Tables, in tables.cc and columns.cc.
   void AddTable(Table& table, const std::string& name, const model::Table& declared);
@@ -129,6 +144,9 @@ class Checker {
   /// The same for a column whose values tell rows apart.
   const Column* KeyColumn(const Table& table, const model::Text& name);
   void CheckEntity(Entity& entity);
+  void FindOwner(Collection& collection);
+  void CheckKey(Collection& collection);
+  void CheckOwner(Collection& collection);
   void CheckCollection(Collection& collection);
   void CheckTime(Collection& collection);
   /// Reads the time of versions in the zone that `one_row` states.
@@ -149,6 +167,7 @@ class Checker {
     if (uses_ != nullptr) uses_->push_back({span, named});
   }
 
+  bool is_output_ = false;  ///< what is checked is a column of an answer and nothing in a condition
   CheckedProject& project_;
   const Catalogs& catalogs_;
   diag::Emitter& diagnostics_;

@@ -38,7 +38,7 @@ bool AreSame(const Expr& left, const Expr& right) {
   switch (left.kind) {
     case Expr::Kind::kConstant: return left.value == right.value;
     case Expr::Kind::kColumn:
-      return left.column == right.column && left.hops == right.hops && left.base == right.base;
+      return left.column == right.column && left.hops == right.hops && left.up == right.up;
     case Expr::Kind::kElement: return left.name == right.name;
     case Expr::Kind::kKey:
     case Expr::Kind::kAt: return true;
@@ -126,6 +126,8 @@ class OpenPlaces {
     switch (expr.kind) {
       case Expr::Kind::kNamed: Condition(*expr.args[0], place); break;
       case Expr::Kind::kAggregate: AggregateCondition(expr, place); break;
+      case Expr::Kind::kRegularly: RegularlyCondition(expr, place); break;
+      case Expr::Kind::kSequence: SequenceCondition(expr, place); break;
       case Expr::Kind::kCall: CallCondition(expr, place); break;
       case Expr::Kind::kRanked:
         diagnostics_
@@ -155,7 +157,8 @@ class OpenPlaces {
     } else if (expr.kind == Expr::Kind::kAggregate && expr.aggregate->name == AggregateName::kNone) {
       Parts(*expr.aggregate, place);
     } else {
-      const bool is_row = expr.kind == Expr::Kind::kAggregate || expr.kind == Expr::Kind::kInList;
+      const bool is_row = expr.kind == Expr::Kind::kAggregate || expr.kind == Expr::Kind::kRegularly ||
+                          expr.kind == Expr::Kind::kSequence || expr.kind == Expr::Kind::kInList;
       const std::string word = IsCall(complement, Function::kNot) ? complement.name : "is false";
       const bool takes_excluding =
           !is_row && word != "not" && word != "is false" && word != "is not set" && word != "not in audience";
@@ -247,6 +250,24 @@ class OpenPlaces {
     }
   }
 
+  void RegularlyCondition(const Expr& expr, Span place) {
+    const Regularly& regularly = *expr.regularly;
+    const bool grows = regularly.quantity == language::Quantity::kAtLeast &&
+                       (regularly.with.op == language::ComparisonOp::kGreater ||
+                        regularly.with.op == language::ComparisonOp::kGreaterOrEqual);
+    if (!grows) return Report(expr, place, kMissingRow, "`regularly`", kStateInstead);
+    if (regularly.where != nullptr) Condition(*regularly.where, place);
+  }
+
+  void SequenceCondition(const Expr& expr, Span place) {
+    const Sequence& sequence = *expr.sequence;
+    if (sequence.ends_absent) return Report(expr, place, kMissingRow, "`no`", kStateInstead);
+    for (const Step& step : sequence.steps) {
+      if (step.where != nullptr) Condition(*step.where, place);
+    }
+    if (sequence.window) Bounds(*sequence.window, place);
+  }
+
   /// Reports unless `expr` is missing as soon as anything is that it reads. `comparison` is what it stands in.
   void Value(const Expr& expr, Span outer, Function comparison = Function::kEqual) {
     const Span place = Narrowed(expr, outer);
@@ -277,6 +298,8 @@ class OpenPlaces {
       case Expr::Kind::kInList:
       case Expr::Kind::kInRange:
       case Expr::Kind::kAnniversary:
+      case Expr::Kind::kRegularly:
+      case Expr::Kind::kSequence:
       case Expr::Kind::kRanked: ReportConditionAsValue(expr, place); break;
       default: break;  // A column, the key, the time of the row.
     }

@@ -215,9 +215,9 @@ ExprPtr Checker::ModelPath(const model::Text& path, Table& table, const Scope& s
                            attribute.declared != nullptr && !attribute.declared->timezone;
       if (is_same && !zone.empty() && attribute.storage.is(TypeKind::kLocalTime)) attribute.zone = zone;
     }
-    return ColumnOf(table, *column, {}, Base::kRow, path.span);
+    return ColumnOf(table, *column, {}, 0, path.span);
   }
-  return PathFrom(names, 0, table, Base::kRow, path.span, raw);
+  return PathFrom(names, 0, table, 0, path.span, raw);
 }
 
 void Checker::CheckComputed(Table& table, const Scope&) {

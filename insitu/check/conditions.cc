@@ -24,7 +24,9 @@ ExprPtr Checker::Condition(const language::ExprPtr& tree, const Scope& scope) {
 ExprPtr Checker::Value(const language::ExprPtr& tree, const Scope& scope) { return Any(tree, scope); }
 
 ExprPtr Checker::Output(const language::ExprPtr& tree, const Scope& scope) {
+  is_output_ = true;
   ExprPtr value = Value(tree, scope);
+  is_output_ = false;
   const Type& type = value->type.is(TypeKind::kList) ? value->type.element() : value->type;
   const bool has_cell = !type.is(TypeKind::kPoint) && !type.is(TypeKind::kStruct);
   if (value->is_poison() || has_cell) return value;

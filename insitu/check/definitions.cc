@@ -1,3 +1,5 @@
+#include <utility>
+
 #include "insitu/check/checker.h"
 
 namespace insitu::check {
@@ -32,7 +34,9 @@ ExprPtr Checker::TraitOf(const Name& name, const Scope& scope) {
     if (trait.value == nullptr && progress == Progress::kOpen) {
       progress = Progress::kRunning;
       running_.emplace_back(&trait, name.text);
+      const bool was_output = std::exchange(is_output_, false);
       trait.value = Value(trait.declared->value.tree, Scope::Person(*trait.of));
+      is_output_ = was_output;
       running_.pop_back();
       progress_[&trait] = Progress::kDone;
     }
@@ -60,9 +64,11 @@ const Audience* Checker::FindAudience(const Name& name) {
     if (audience.condition == nullptr && progress == Progress::kOpen) {
       progress = Progress::kRunning;
       running_.emplace_back(&audience, name.text);
+      const bool was_output = std::exchange(is_output_, false);
       audience.condition = audience.of == nullptr
                                ? Poison(name.span)
                                : Condition(audience.declared->where.tree, Scope::Person(*audience.of));
+      is_output_ = was_output;
       running_.pop_back();
       progress_[&audience] = Progress::kDone;
     }

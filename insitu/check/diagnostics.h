@@ -39,13 +39,20 @@ INSITU_DIAGNOSTIC(PersonOnly, Error, "{0} is about people and cannot stand {1}",
 INSITU_DIAGNOSTIC(NoCollectionInValue, Error, "this value names no collection", )
 INSITU_DIAGNOSTIC(SeveralCollectionsInValue, Error, "this value names two collections, `{0}` and `{1}`", Name,
                   Name)
+INSITU_DIAGNOSTIC(DoesNotPoint, Error, "entity `{0}` does not point to `{1}`", Name, Name)
+INSITU_DIAGNOSTIC(SeveralPointers, Error, "entity `{0}` points to `{1}` in several ways: {2}", Name, Name,
+                  Words)
+INSITU_DIAGNOSTIC(CopiesDiffer, Error, "rows of `{0}` may have copies, which need not be alike", Name)
+INSITU_DIAGNOSTIC(OwnerWithoutKey, Error, "collection `{0}` has no key, so nothing can belong to its rows",
+                  Name)
+INSITU_DIAGNOSTIC(OwnerTooDeep, Error, "collection `{0}` belongs to another one itself", Name)
+INSITU_DIAGNOSTIC(ApproximateCondition, Error,
+                  "`about distinct` is an estimate, which only a column of an answer may show", )
 INSITU_DIAGNOSTIC(NoTime, Error, "{0} `{1}` has no time", Words, Name)
 INSITU_DIAGNOSTIC(KeyNotHere, Error, "`{0}` has no meaning here", Name)
 INSITU_DIAGNOSTIC(WrongEntity, Error, "{0} `{1}` is about `{2}`, not about `{3}`", Words, Name, Name, Name)
 INSITU_DIAGNOSTIC(OtherWarehouse, Error, "`{0}` lies in warehouse `{1}` and `{2}` in `{3}`", Name, Name, Name,
                   Name)
-
-INSITU_DIAGNOSTIC(NotAvailable, Error, "`{0}` is not available in this version", Words)
 
 // Types.
 INSITU_DIAGNOSTIC(NotACondition, Error, "{0} is no condition", Words)

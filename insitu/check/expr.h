@@ -60,26 +60,47 @@ struct Aggregate {
   std::vector<language::Duration> durations;
 };
 
-/// Where a column's path starts.
-enum class Base {
-  kRow,    ///< the entity's own row, or inside a collection the collection's row
-  kOwner,  ///< inside a collection: the row's person
+/// `regularly(K, every 1 week, at least 3 of 4 with count >= 2)`.
+struct Regularly {
+  const Collection* collection = nullptr;
+  ExprPtr where;  ///< null without a condition
+  language::Duration every;
+  language::Quantity quantity = language::Quantity::kAtLeast;
+  int64_t number = 0;
+  int64_t periods = 0;
+  language::CountTest with;
+};
+
+/// One step of a sequence.
+struct Step {
+  const Collection* collection = nullptr;
+  ExprPtr where;                   ///< null without a condition
+  std::optional<int64_t> seconds;  ///< since the step before, at most; of `no`, in which nothing follows
+};
+
+struct Sequence {
+  std::vector<Step> steps;
+  bool ends_absent = false;        ///< the last step is `no`
+  std::optional<int64_t> seconds;  ///< from the first row to the last, at most
+  std::optional<Range> window;
 };
 
 struct Expr {
   enum class Kind {
     kPoison,    ///< a mistake already reported
     kConstant,  ///< `value`
-    kColumn,    ///< `column`, reached over `hops` from `base`
+    kColumn,    ///< `column`, reached over `hops` from the row that is `up` steps up
     kKey,       ///< the person's key
     kAt,        ///< the row's time
     kElement,   ///< inside `any element`: field `name`, or the element itself where `name` is empty
     kToday,     ///< the day of `now` in the project's zone
     kNow,
     kCall,  ///< `function` of `args`
-    kNamed,  ///< the trait, audience or (with `column`, `hops`, `base`) computed attribute `name`, inlined: `args[0]`
+    kNamed,  ///< the trait, audience or (with `column`, `hops`, `up`) computed attribute `name`, inlined: `args[0]`
     kAggregate,
-    kRanked,  ///< `args[0]` is inside the cut
+    kRegularly,  ///< `regularly`
+    kSequence,   ///< `sequence`
+    kRanked,     ///< `args[0]` is inside the cut
     kSample,
     kInList,       ///< `args[0]` is in `list`
     kInRange,      ///< the time or date `args[0]` lies in `range`
@@ -94,10 +115,13 @@ struct Expr {
   types::Function function = types::Function::kAnd;
   std::string name;  ///< of a trait, an audience, a field; the salt of a sample; the word of a complement
   bool is_audience = false;  ///< of kNamed
-  Base base = Base::kRow;
+  int up = 0;  ///< 0: the row or person itself, 1: inside a collection its owner, 2: the owner's owner
   std::vector<const Reference*> hops;
   const Column* column = nullptr;
-  std::shared_ptr<const Aggregate> aggregate;  // Shared with the copies of this node.
+  // Shared with the copies of this node.
+  std::shared_ptr<const Aggregate> aggregate;
+  std::shared_ptr<const Regularly> regularly;
+  std::shared_ptr<const Sequence> sequence;
   bool is_bottom = false;
   std::optional<types::Decimal> percent;  ///< of a rank or a sample
   int64_t number = 0;
@@ -112,6 +136,54 @@ inline const Expr& Behind(const Expr& expr) {
   return expr.kind == Expr::Kind::kNamed ? Behind(*expr.args[0]) : expr;
 }
 
+/// Returns the window of an aggregate or a sequence; null for anything else.
+inline const std::optional<Range>* WindowOf(const Expr& expr) {
+  if (expr.aggregate != nullptr) return &expr.aggregate->window;
+  return expr.sequence != nullptr ? &expr.sequence->window : nullptr;
+}
+
+/// Returns the collections whose rows `expr` itself is about, each once.
+inline std::vector<const Collection*> CollectionsOf(const Expr& expr) {
+  if (expr.aggregate != nullptr) return {expr.aggregate->collection};
+  if (expr.regularly != nullptr) return {expr.regularly->collection};
+  std::vector<const Collection*> collections;
+  if (expr.sequence == nullptr) return collections;
+  for (const Step& step : expr.sequence->steps) {
+    bool is_known = false;
+    for (const Collection* known : collections) is_known = is_known || known == step.collection;
+    if (!is_known) collections.push_back(step.collection);
+  }
+  return collections;
+}
+
+/// Calls `visit` for every formula of `expr` itself that is about rows, with the collection that they are rows of.
+template <typename Visit>
+void WalkRows(const Expr& expr, const Visit& visit) {
+  if (expr.aggregate != nullptr) {
+    for (const ExprPtr* part : {&expr.aggregate->where, &expr.aggregate->value, &expr.aggregate->has}) {
+      if (*part) visit(*expr.aggregate->collection, **part);
+    }
+  }
+  if (expr.regularly != nullptr && expr.regularly->where) {
+    visit(*expr.regularly->collection, *expr.regularly->where);
+  }
+  if (expr.sequence != nullptr) {
+    for (const Step& step : expr.sequence->steps) {
+      if (step.where) visit(*step.collection, *step.where);
+    }
+  }
+}
+
+/// Calls `visit` for every node below `expr` that is about the same row or person, parents first.
+template <typename Visit>
+void WalkHere(const Expr& expr, const Visit& visit) {
+  visit(expr);
+  for (const ExprPtr& argument : expr.args) WalkHere(*argument, visit);
+  for (const auto* bound : {&expr.range.from, &expr.range.until}) {
+    if (*bound && (*bound)->value) WalkHere(*(*bound)->value, visit);
+  }
+}
+
 /// Calls `visit` for every node below `expr`, those inside aggregates and bounds too, parents first.
 template <typename Visit>
 void Walk(const Expr& expr, const Visit& visit) {
@@ -120,12 +192,10 @@ void Walk(const Expr& expr, const Visit& visit) {
   for (const auto* bound : {&expr.range.from, &expr.range.until}) {
     if (*bound && (*bound)->value) Walk(*(*bound)->value, visit);
   }
-  if (!expr.aggregate) return;
-  for (const ExprPtr* part : {&expr.aggregate->where, &expr.aggregate->value, &expr.aggregate->has}) {
-    if (*part) Walk(**part, visit);
-  }
-  if (!expr.aggregate->window) return;
-  for (const auto* bound : {&expr.aggregate->window->from, &expr.aggregate->window->until}) {
+  WalkRows(expr, [&](const Collection&, const Expr& part) { Walk(part, visit); });
+  const std::optional<Range>* window = WindowOf(expr);
+  if (window == nullptr || !*window) return;
+  for (const auto* bound : {&(*window)->from, &(*window)->until}) {
     if (*bound && (*bound)->value) Walk(*(*bound)->value, visit);
   }
 }

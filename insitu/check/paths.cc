@@ -8,18 +8,18 @@ using types::TypeKind;
 
 namespace {
 
-/// Returns `expr` with every column reached from where `hops` and `base` lead, for a computed attribute that is named
+/// Returns `expr` with every column reached from where `hops` and `up` lead, for a computed attribute that is named
 /// from elsewhere.
-ExprPtr Rebase(const ExprPtr& expr, const std::vector<const Reference*>& hops, Base base) {
-  if (hops.empty() && base == Base::kRow) return expr;
+ExprPtr Rebase(const ExprPtr& expr, const std::vector<const Reference*>& hops, int up) {
+  if (hops.empty() && up == 0) return expr;
   auto copy = std::make_shared<Expr>(*expr);
   if (copy->column != nullptr) {
     copy->hops.insert(copy->hops.begin(), hops.begin(), hops.end());
-    copy->base = base;
+    copy->up = up;
   }
-  for (ExprPtr& argument : copy->args) argument = Rebase(argument, hops, base);
+  for (ExprPtr& argument : copy->args) argument = Rebase(argument, hops, up);
   for (auto* bound : {&copy->range.from, &copy->range.until}) {
-    if (*bound && (*bound)->value) (*bound)->value = Rebase((*bound)->value, hops, base);
+    if (*bound && (*bound)->value) (*bound)->value = Rebase((*bound)->value, hops, up);
   }
   return copy;
 }
@@ -57,7 +57,7 @@ std::vector<std::string> Checker::NamesIn(const Scope& scope) const {
 }
 
 ExprPtr Checker::ColumnOf(const Table& table, const Column& column, std::vector<const Reference*> hops,
-                          Base base, Span span) {
+                          int up, Span span) {
   if (column.declared != nullptr && column.declared->value) {
     ExprPtr computed = Computed(column, table);
     if (computed == nullptr || computed->is_poison()) return Poison(span);
@@ -67,9 +67,9 @@ ExprPtr Checker::ColumnOf(const Table& table, const Column& column, std::vector<
     named->span = span;
     named->name = column.name;
     named->column = &column;
-    named->args = {Rebase(computed, hops, base)};
+    named->args = {Rebase(computed, hops, up)};
     named->hops = std::move(hops);
-    named->base = base;
+    named->up = up;
     return named;
   }
   if (column.type.is_poison()) {
@@ -88,12 +88,12 @@ ExprPtr Checker::ColumnOf(const Table& table, const Column& column, std::vector<
   node->span = span;
   node->column = &column;
   node->hops = std::move(hops);
-  node->base = base;
+  node->up = up;
   return node;
 }
 
-ExprPtr Checker::PathFrom(const std::vector<Name>& names, size_t first, const Table& table, Base base,
-                          Span span, const Scope& scope) {
+ExprPtr Checker::PathFrom(const std::vector<Name>& names, size_t first, const Table& table, int up, Span span,
+                          const Scope& scope) {
   const Table* at = &table;
   std::vector<const Reference*> hops;
   for (size_t i = first; i + 1 < names.size(); ++i) {
@@ -120,13 +120,13 @@ ExprPtr Checker::PathFrom(const std::vector<Name>& names, size_t first, const Ta
   const Name& last = names.back();
   if (const Column* column = at->FindAttribute(last.text)) {
     Note(last.span, column);
-    return ColumnOf(*at, *column, std::move(hops), base, span);
+    return ColumnOf(*at, *column, std::move(hops), up, span);
   }
   const bool sees_raw = scope.sees_raw && at == &table;
   const Column* raw = at->FindRaw(last.text);
   if (raw != nullptr && (sees_raw || (scope.sees_raw && scope.kind == Scope::Kind::kTable))) {
     Note(last.span, raw);
-    return ColumnOf(*at, *raw, std::move(hops), base, span);
+    return ColumnOf(*at, *raw, std::move(hops), up, span);
   }
   if (at->FindReference(last.text) != nullptr) {
     const std::string target = at->FindReference(last.text)->target == nullptr
@@ -204,7 +204,7 @@ ExprPtr Checker::Node(const language::Path& node, Span span, const Scope& scope)
     }
     if (scope.entity->key == nullptr) return Poison(span);
     // In the rows of one table it is a column like others, which a path from elsewhere may lead to.
-    if (is_table_scope) return ColumnOf(*scope.table, *scope.entity->key, {}, Base::kRow, span);
+    if (is_table_scope) return ColumnOf(*scope.table, *scope.entity->key, {}, 0, span);
     auto key = std::make_shared<Expr>();
     key->kind = Expr::Kind::kKey;
     key->type = scope.entity->key->type;
@@ -229,21 +229,39 @@ ExprPtr Checker::Node(const language::Path& node, Span span, const Scope& scope)
       diagnostics_.Report(span, CollectionAsValue, first.text, "count(" + first.text + ")").Emit();
       return Poison(span);
     }
-    return PathFrom(names, 1, *scope.table, Base::kRow, span, scope);
+    return PathFrom(names, 1, *scope.table, 0, span, scope);
   }
   if (scope.kind == Scope::Kind::kRow) {
     if (is_word && first.text == "at") return time_of_row();
     const bool is_own = scope.table->FindAttribute(first.text) != nullptr ||
                         scope.table->FindReference(first.text) != nullptr;
-    if (!is_own && names.size() > 1 && first.text == scope.entity->name()) {
+    if (!is_own && names.size() > 1) {
+      const Collection* parent = scope.collection->parent;
       Scope owner = scope;
+      if (parent != nullptr && first.text == parent->name()) {
+        owner.table = &parent->table;
+        Note(first.span, parent);
+        return HasOneValue(*parent, first.span) ? PathFrom(names, 1, parent->table, 1, span, owner)
+                                                : Poison(span);
+      }
       owner.table = &scope.entity->table;
-      Note(first.span, scope.entity);
-      return PathFrom(names, 1, scope.entity->table, Base::kOwner, span, owner);
+      if (first.text == scope.entity->name()) {
+        Note(first.span, scope.entity);
+        return PathFrom(names, 1, scope.entity->table, parent == nullptr ? 1 : 2, span, owner);
+      }
     }
-    return PathFrom(names, 0, *scope.table, Base::kRow, span, scope);
+    return PathFrom(names, 0, *scope.table, 0, span, scope);
   }
 
+  if (scope.kind == Scope::Kind::kPerson && scope.is_prefixed) {
+    if (names.size() == 1) {
+      diagnostics_.Report(span, CollectionAsValue, first.text, "count(" + first.text + ")").Emit();
+      return Poison(span);
+    }
+    Scope own = scope;
+    own.is_prefixed = false;
+    return Node(language::Path{{names.begin() + 1, names.end()}}, span, own);
+  }
   if (scope.kind == Scope::Kind::kPerson) {
     if (const Collection* collection = project_.FindCollection(first.text)) {
       const bool is_hidden = scope.table->FindAttribute(first.text) != nullptr ||
@@ -261,7 +279,7 @@ ExprPtr Checker::Node(const language::Path& node, Span span, const Scope& scope)
       return TraitOf(first, scope);
     }
   }
-  return PathFrom(names, 0, *scope.table, Base::kRow, span, scope);
+  return PathFrom(names, 0, *scope.table, 0, span, scope);
 }
 
 }  // namespace insitu::check

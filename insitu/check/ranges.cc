@@ -9,10 +9,17 @@ using types::TypeKind;
 
 namespace {
 
-bool IsAbsolute(Unit unit) { return unit == Unit::kSecond || unit == Unit::kMinute || unit == Unit::kHour; }
-
 /// Days and weeks beside a value are 24 and 168 hours; months and longer have no length there.
-bool HasFixedLength(Unit unit) { return IsAbsolute(unit) || unit == Unit::kDay || unit == Unit::kWeek; }
+std::optional<int64_t> FixedSeconds(Unit unit) {
+  switch (unit) {
+    case Unit::kSecond: return 1;
+    case Unit::kMinute: return 60;
+    case Unit::kHour: return 3'600;
+    case Unit::kDay: return 86'400;
+    case Unit::kWeek: return 604'800;
+    default: return std::nullopt;
+  }
+}
 
 std::string_view PluralOf(Unit unit) {
   switch (unit) {
@@ -145,6 +152,15 @@ ExprPtr Checker::Node(const language::AnniversaryIn& node, Span span, const Scop
   return result;
 }
 
+std::optional<int64_t> Checker::SecondsOf(const Duration& duration) {
+  const std::optional<int64_t> seconds = FixedSeconds(duration.unit);
+  if (seconds) return duration.count * *seconds;
+  diagnostics_.Report(duration.span, NoAnchoredMonths, PluralOf(duration.unit))
+      .Hint("write days: beside a value a day is 24 hours")
+      .Emit();
+  return std::nullopt;
+}
+
 std::optional<Range> Checker::RangeOf(const language::Window& window, const Scope& anchors,
                                       bool allows_future) {
   const auto anchored = [&](const language::ExprPtr& tree) {
@@ -194,13 +210,7 @@ std::optional<Range> Checker::RangeOf(const language::Window& window, const Scop
     std::optional<Range> operator()(const language::WindowWithin& within) {
       ExprPtr value = anchor(within.anchor);
       const Duration& duration = within.duration;
-      if (!HasFixedLength(duration.unit)) {
-        checker.diagnostics_.Report(duration.span, NoAnchoredMonths, PluralOf(duration.unit))
-            .Hint("write days: beside a value a day is 24 hours")
-            .Emit();
-        return std::nullopt;
-      }
-      if (value->is_poison()) return std::nullopt;
+      if (!checker.SecondsOf(duration) || value->is_poison()) return std::nullopt;
       Range range{AtValue(value, within.is_after ? 0 : -duration.count, duration.unit),
                   AtValue(value, duration.count, duration.unit)};
       range.includes_until = true;

@@ -19,12 +19,13 @@ struct Scope {
   const Collection* collection = nullptr;  ///< kRow; kTable of a collection
   const Table* table = nullptr;            ///< where bare names are looked up
   bool sees_raw = false;                   ///< raw columns too
-  bool is_prefixed = false;                ///< kRow: names begin with the collection's (values of aggregates)
+  bool is_prefixed = false;                ///< names begin with the collection's (values of aggregates)
   types::Type element = {};                ///< kElement
   const Scope* outer = nullptr;
 
   static Scope Person(const Entity& entity) { return {Kind::kPerson, &entity, nullptr, &entity.table}; }
   static Scope Row(const Collection& collection) {
+    if (collection.members != nullptr) return Person(*collection.members);
     return {Kind::kRow, collection.of, &collection, &collection.table};
   }
 

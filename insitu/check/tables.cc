@@ -164,36 +164,75 @@ void Checker::CheckEntity(Entity& entity) {
   }
 }
 
+void Checker::CheckKey(Collection& collection) {
+  const model::Collection& declared = *collection.declared;
+  if (!declared.key) return;
+  collection.key = KeyColumn(collection.table, declared.key->column);
+  collection.is_key_unique = declared.key->is_unique;
+  if (collection.table.found == nullptr || collection.key == nullptr) return;
+  for (const std::string& unique : collection.table.found->unique_columns) {
+    if (unique == collection.key->physical) collection.is_key_unique = true;
+  }
+}
+
+/// Finds what says whose row each row is.
+void Checker::CheckOwner(Collection& collection) {
+  const model::Collection& declared = *collection.declared;
+  if (collection.of == nullptr ||
+      !LiesBeside(collection.name(), declared.table.from, *collection.of, declared.of.span)) {
+    return;
+  }
+  const Collection* parent = collection.parent;
+  const Column* key = parent != nullptr ? parent->key : collection.of->key;
+  const std::string& owner = parent != nullptr ? parent->name() : collection.of->name();
+  const model::Text& own_name =
+      parent != nullptr ? parent->declared->key->column : collection.of->declared->key.column;
+  const model::Text by = declared.by.value_or(model::Text{own_name.value, declared.table.from.span});
+  collection.by = ModelPath(by, collection.table, TableScope(collection.table), "");
+  if (key != nullptr && !collection.by->is_poison() && !key->type.is_poison() &&
+      !(key->type.kind() == collection.by->type.kind() ||
+        (key->type.is_exact() && collection.by->type.is_exact()))) {
+    diagnostics_
+        .Report(by.span, KeyTypesDiffer, by.value, Article(collection.by->type), owner, Article(key->type))
+        .Emit();
+    collection.by = Poison(by.span);
+  }
+  if (collection.by->is_poison()) collection.by = nullptr;
+}
+
+/// Finds the entity or the collection that the rows belong to.
+void Checker::FindOwner(Collection& collection) {
+  const model::Text& name = collection.declared->of;
+  collection.of = project_.FindEntity(name.value);
+  if (collection.of != nullptr || name.is_empty()) return;
+  const Collection* parent = project_.FindCollection(name.value);
+  if (parent == nullptr) {
+    std::vector<std::string> names;
+    for (const Entity& entity : project_.entities) names.push_back(entity.name());
+    for (const Collection& known : project_.collections) names.push_back(known.name());
+    diagnostics_.Report(name.span, UnknownEntity, name.value).Hint(diag::Suggest(name.value, names)).Emit();
+    return;
+  }
+  const Entity* of = project_.FindEntity(parent->declared->of.value);
+  if (of == nullptr) {
+    if (project_.FindCollection(parent->declared->of.value) == nullptr) return;  // Reported there.
+    diagnostics_.Report(name.span, OwnerTooDeep, name.value)
+        .Hint("rows belong to an entity, or to a collection of an entity")
+        .Emit();
+  } else if (!parent->declared->key) {
+    diagnostics_.Report(name.span, OwnerWithoutKey, name.value)
+        .Hint("declare `key` for it in the model")
+        .Emit();
+  } else {
+    collection.of = of;
+    collection.parent = parent;
+  }
+}
+
 void Checker::CheckCollection(Collection& collection) {
   const model::Collection& declared = *collection.declared;
-  const Scope scope = TableScope(collection.table);
-  if (collection.of != nullptr &&
-      LiesBeside(collection.name(), declared.table.from, *collection.of, declared.of.span)) {
-    const model::Text by = declared.by.value_or(
-        model::Text{collection.of->declared->key.column.value, declared.table.from.span});
-    collection.by = ModelPath(by, collection.table, scope, "");
-    const Column* key = collection.of->key;
-    if (key != nullptr && !collection.by->is_poison() && !key->type.is_poison() &&
-        !(key->type.kind() == collection.by->type.kind() ||
-          (key->type.is_exact() && collection.by->type.is_exact()))) {
-      diagnostics_
-          .Report(by.span, KeyTypesDiffer, by.value, Article(collection.by->type), collection.of->name(),
-                  Article(key->type))
-          .Emit();
-      collection.by = Poison(by.span);
-    }
-    if (collection.by->is_poison()) collection.by = nullptr;
-  }
+  CheckOwner(collection);
   CheckTime(collection);
-  if (declared.key) {
-    collection.key = KeyColumn(collection.table, declared.key->column);
-    collection.is_key_unique = declared.key->is_unique;
-    if (collection.table.found != nullptr && collection.key != nullptr) {
-      for (const std::string& unique : collection.table.found->unique_columns) {
-        if (unique == collection.key->physical) collection.is_key_unique = true;
-      }
-    }
-  }
   if (declared.partition) {
     const Column* column = RawColumn(collection.table, declared.partition->column);
     const bool has_order =
@@ -259,18 +298,12 @@ void Checker::Tables() {
   for (Entity& entity : project_.entities) AddTable(entity.table, entity.name(), entity.declared->table);
   for (Collection& collection : project_.collections) {
     AddTable(collection.table, collection.name(), collection.declared->table);
-    collection.of = project_.FindEntity(collection.declared->of.value);
-    if (collection.of == nullptr && !collection.declared->of.is_empty()) {
-      std::vector<std::string> names;
-      for (const Entity& entity : project_.entities) names.push_back(entity.name());
-      diagnostics_.Report(collection.declared->of.span, UnknownEntity, collection.declared->of.value)
-          .Hint(diag::Suggest(collection.declared->of.value, names))
-          .Emit();
-    }
+    FindOwner(collection);
   }
   for (Entity& entity : project_.entities) CheckEntity(entity);
   for (Entity& entity : project_.entities) AddReferences(entity.table);
   for (Collection& collection : project_.collections) AddReferences(collection.table);
+  for (Collection& collection : project_.collections) CheckKey(collection);
   for (Collection& collection : project_.collections) CheckCollection(collection);
   const auto finish = [&](Table& table) {
     const Scope scope = TableScope(table);
@@ -279,9 +312,8 @@ void Checker::Tables() {
       table.one_row_latest = RawColumn(table, *table.declared->one_row_latest);
       SetVersionZone(table);
       if (table.one_row_latest != nullptr &&
-          !Needs(
-              *ColumnOf(table, *table.one_row_latest, {}, Base::kRow, table.declared->one_row_latest->span),
-              {TypeKind::kDate, TypeKind::kTime}, "`latest`", "a date or a time")) {
+          !Needs(*ColumnOf(table, *table.one_row_latest, {}, 0, table.declared->one_row_latest->span),
+                 {TypeKind::kDate, TypeKind::kTime}, "`latest`", "a date or a time")) {
         table.one_row_latest = nullptr;
       }
     }

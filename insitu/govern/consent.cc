@@ -39,9 +39,11 @@ std::optional<Refusal> AttachConsent(plan::Plan& plan, const plan::Rules& rules,
   std::vector<int> joins{0};
   plan::Numbering numbering;
   const int first_scan = static_cast<int>(plan.scans.size());
+  const int first_sequence = static_cast<int>(plan.sequences.size());
   const int first_list = static_cast<int>(plan.lists.size());
   numbering.scan = [&](int scan) { return scan + first_scan; };
   numbering.list = [&](int list) { return list + first_list; };
+  numbering.sequence = [&](int sequence) { return sequence + first_sequence; };
   numbering.table = [&](int table) { return joins[static_cast<size_t>(table)]; };
   std::vector<plan::ExprPtr> all;
   if (plan.universe.one_row && plan.now != plan.answered_at && !plan::IsTrue(*grant->condition)) {
@@ -64,6 +66,10 @@ std::optional<Refusal> AttachConsent(plan::Plan& plan, const plan::Rules& rules,
   for (plan::Scan scan : grant->scans) {
     plan::RenumberScan(scan, numbering);
     plan.scans.push_back(std::move(scan));
+  }
+  for (plan::Sequence sequence : grant->sequences) {
+    plan::RenumberSequence(sequence, numbering);
+    plan.sequences.push_back(std::move(sequence));
   }
   plan.lists.insert(plan.lists.end(), grant->lists.begin(), grant->lists.end());
   const std::string rule = "consent " + grant->purpose +

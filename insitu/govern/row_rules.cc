@@ -3,6 +3,7 @@
 #include <set>
 
 #include "insitu/govern/rules.h"
+#include "insitu/plan/inner_plans.h"
 #include "insitu/plan/renumber.h"
 
 namespace insitu::govern {
@@ -13,6 +14,46 @@ class RowRules {
  public:
   RowRules(const plan::Rules& rules, const std::string& role, Applied& applied)
       : rules_(rules), role_(role), applied_(applied) {}
+
+  /// Attaches the rules to everything that `plan` reads for its question.
+  std::optional<Refusal> Attach(plan::Plan& plan, const std::string& place) {
+    if (auto refusal = Attach(plan.universe, place)) return refusal;
+    for (plan::Scan& scan : plan.scans) {
+      if (scan.is_for_rules) continue;
+      if (auto refusal = AttachToScan(plan, scan)) return refusal;
+    }
+    return std::nullopt;
+  }
+
+ private:
+  std::optional<Refusal> AttachToScan(const plan::Plan& plan, plan::Scan& scan) {
+    if (scan.source.members == nullptr) return Attach(scan.source, "scan " + scan.collection);
+    auto members = std::make_shared<plan::Plan>(*scan.source.members);
+    const std::string place = "scan " + scan.collection + ", members";
+    if (auto refusal = Attach(*members, place)) return refusal;
+    if (members->is_of_rows)
+      HideRowsOfHidden(plan.universe, *plan::BehindColumn(scan.source, *scan.source.key), *members);
+    scan.source.members = std::move(members);
+    return std::nullopt;
+  }
+
+  /// Hides the rows of people whom a rule hides: nothing may be computed from them.
+  static void HideRowsOfHidden(const plan::Source& people, const plan::Expr& person, plan::Plan& members) {
+    const bool hides = std::ranges::any_of(
+        people.gates, [](const plan::Gate& gate) { return gate.kind == plan::GateKind::kRowRule; });
+    if (!hides) return;
+    plan::Source& rows = members.universe;
+    rows.joins.push_back({"owner", std::make_shared<plan::Expr>(person), people});
+    const plan::ExprPtr key =
+        plan::Column(static_cast<int>(rows.joins.size()), people.key->name, people.key->type);
+    rows.gates.insert(rows.gates.begin() + CountRowRules(rows),
+                      {plan::GateKind::kRowRule, "of visible people",
+                       plan::Call(types::Function::kIsSet, types::Type::Boolean(), {key})});
+  }
+
+  static ptrdiff_t CountRowRules(const plan::Source& source) {
+    return std::ranges::count(source.gates, plan::GateKind::kRowRule, &plan::Gate::kind);
+  }
 
   std::optional<Refusal> Attach(plan::Source& source, const std::string& place) {
     std::vector<plan::Gate> gates;
@@ -35,7 +76,6 @@ class RowRules {
     return std::nullopt;
   }
 
- private:
   /// Returns the rule's gate over `source`, whose joins then hold those of the rule.
   plan::Gate Merge(const plan::RowRule& rule, plan::Source& source) {
     std::vector<int> numbers{0};
@@ -85,17 +125,14 @@ bool MayBeSame(const plan::TableRef& left, const plan::TableRef& right) {
 
 std::optional<Refusal> AttachRowRules(plan::Plan& plan, const plan::Rules& rules, const Request& request,
                                       Applied& applied) {
-  RowRules attaching(rules, request.role, applied);
-  if (auto refusal = attaching.Attach(plan.universe, "entity " + plan.entity)) return refusal;
-  for (plan::Scan& scan : plan.scans) {
-    if (scan.is_for_rules) continue;
-    if (auto refusal = attaching.Attach(scan.source, "scan " + scan.collection)) return refusal;
-  }
-  return std::nullopt;
+  return RowRules(rules, request.role, applied).Attach(plan, "entity " + plan.entity);
 }
 
 std::optional<Refusal> CheckLists(const plan::Plan& plan, const plan::Rules& rules, const Request& request) {
-  for (const plan::ListRef& list : plan.lists) {
+  std::vector<plan::ListRef> lists;
+  for (const plan::Plan* part : plan::WithInnerPlans(plan))
+    lists.insert(lists.end(), part->lists.begin(), part->lists.end());
+  for (const plan::ListRef& list : lists) {
     for (const plan::RowRule& rule : rules.row_rules) {
       if (rule.role != request.role || !MayBeSame(list.table, rule.source.table)) continue;
       return Refusal{"list `" + list.name + "` reads the table of `" + rule.source.name +

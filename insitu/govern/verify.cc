@@ -21,6 +21,14 @@ void VerifyRows(const plan::Source& source, const plan::Rules& rules, const std:
   }
 }
 
+/// Says the same of every source that the scan reads.
+void VerifyScan(const plan::Scan& scan, const plan::Rules& rules, const std::string& role) {
+  if (scan.is_for_rules) return;
+  if (scan.source.members == nullptr) return VerifyRows(scan.source, rules, role);
+  VerifyRows(scan.source.members->universe, rules, role);
+  for (const plan::Scan& inner : scan.source.members->scans) VerifyScan(inner, rules, role);
+}
+
 }  // namespace
 
 void Verify(const plan::Plan& asked, const plan::Plan& governed, const plan::Rules& rules,
@@ -30,7 +38,7 @@ void Verify(const plan::Plan& asked, const plan::Plan& governed, const plan::Rul
   for (size_t i = 0; i < governed.scans.size(); ++i) {
     const plan::Scan& scan = governed.scans[i];
     INSITU_CHECK(scan.is_for_rules == (i >= asked.scans.size()), "only rules add scans");
-    if (!scan.is_for_rules) VerifyRows(scan.source, rules, request.role);
+    VerifyScan(scan, rules, request.role);
   }
   INSITU_CHECK(
       governed.after.size() == 1 && governed.after[0].rule.starts_with("consent " + *request.purpose),

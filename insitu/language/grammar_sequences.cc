@@ -67,6 +67,8 @@ void Grammar::ParseHowMany(Regularly& regularly) {
         .Emit();
   } else {
     RequireUndecided(stream_.SpanFrom(begin), *quantity, *number, *periods, "period");
+    const bool is_too_long = regularly.every.count > MostOf(regularly.every.unit) / *periods;
+    if (is_too_long) stream_.Anywhere().Report(stream_.SpanFrom(begin), DurationTooLong).Emit();
   }
 }
 

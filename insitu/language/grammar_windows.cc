@@ -6,24 +6,6 @@
 namespace insitu::language {
 namespace {
 
-constexpr int64_t kMostYears = 1000;
-
-// How many of `unit` make 1,000 years, at most.
-int64_t MostOf(time::Unit unit) {
-  constexpr int64_t kDays = kMostYears * 366;
-  switch (unit) {
-    case time::Unit::kSecond: return kDays * 86'400;
-    case time::Unit::kMinute: return kDays * 1'440;
-    case time::Unit::kHour: return kDays * 24;
-    case time::Unit::kDay: return kDays;
-    case time::Unit::kWeek: return kDays / 7;
-    case time::Unit::kMonth: return kMostYears * 12;
-    case time::Unit::kQuarter: return kMostYears * 4;
-    case time::Unit::kYear: return kMostYears;
-  }
-  return 0;
-}
-
 bool IsShort(time::Unit unit) { return unit == time::Unit::kSecond || unit == time::Unit::kMinute; }
 
 constexpr std::string_view kWindowHint =

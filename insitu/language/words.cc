@@ -78,6 +78,22 @@ std::string_view WordOf(time::Unit unit, int64_t count) {
   return {};
 }
 
+int64_t MostOf(time::Unit unit) {
+  constexpr int64_t kMostYears = 1000;
+  constexpr int64_t kDays = kMostYears * 366;
+  switch (unit) {
+    case time::Unit::kSecond: return kDays * 86'400;
+    case time::Unit::kMinute: return kDays * 1'440;
+    case time::Unit::kHour: return kDays * 24;
+    case time::Unit::kDay: return kDays;
+    case time::Unit::kWeek: return kDays / 7;
+    case time::Unit::kMonth: return kMostYears * 12;
+    case time::Unit::kQuarter: return kMostYears * 4;
+    case time::Unit::kYear: return kMostYears;
+  }
+  return 0;
+}
+
 const CallWord* FindCall(std::string_view word) {
   const auto row = std::find_if(kCallWords.begin(), kCallWords.end(),
                                 [&](const CallWord& candidate) { return candidate.word == word; });

@@ -250,6 +250,9 @@ std::optional<time::Unit> UnitOf(std::string_view word);
 /// Returns `day` for a count of 1 and `days` for any other.
 std::string_view WordOf(time::Unit unit, int64_t count);
 
+/// Returns how many of a unit are 1,000 years, the longest duration.
+int64_t MostOf(time::Unit unit);
+
 const CallWord* FindCall(std::string_view word);
 const CallWord& WordOf(CallName name);
 const AggregateWord* FindAggregate(std::string_view word);

@@ -223,7 +223,9 @@ ExprPtr LowerExpr(const Setting& setting, const check::Expr& expr, Leaves& leave
       if (!expr.is_audience || !MayBeMissing(*expr.args[0], *meant)) return meant;
       return plan::Compare(Function::kEqual, meant, plan::True());
     }
-    case Kind::kAggregate: return leaves.Aggregate(expr);
+    case Kind::kAggregate:
+    case Kind::kRegularly:
+    case Kind::kSequence: return leaves.Aggregate(expr);
     case Kind::kRanked: return leaves.Rank(expr);
     case Kind::kSample: return leaves.Sample(expr);
     case Kind::kInList: {

@@ -16,6 +16,7 @@ class Leaves {
   virtual std::pair<plan::ExprPtr, plan::ExprPtr> Point(const check::Expr& column) = 0;
   virtual plan::ExprPtr Key() = 0;
   virtual plan::ExprPtr At() = 0;
+  /// Lowers an aggregate, a `regularly` or a `sequence`.
   virtual plan::ExprPtr Aggregate(const check::Expr& aggregate) = 0;
   virtual plan::ExprPtr Rank(const check::Expr& rank) = 0;
   virtual plan::ExprPtr Sample(const check::Expr& sample) = 0;

@@ -35,7 +35,9 @@ class Fields {
           return;
         }
         break;
-      case Kind::kAggregate: AddAggregate(*expr.aggregate, fields); break;
+      case Kind::kAggregate:
+      case Kind::kRegularly:
+      case Kind::kSequence: AddRows(expr, fields); break;
       default: break;
     }
     for (const check::ExprPtr& argument : expr.args) Add(*argument, rows, fields);
@@ -43,13 +45,29 @@ class Fields {
   }
 
  private:
-  void AddAggregate(const check::Aggregate& aggregate, std::vector<plan::Field>& fields) const {
-    for (const check::ExprPtr* part : {&aggregate.value, &aggregate.where, &aggregate.has}) {
-      if (*part != nullptr) Add(**part, aggregate.collection, fields);
+  void AddRows(const check::Expr& expr, std::vector<plan::Field>& fields) const {
+    check::WalkRows(expr, [&](const check::Collection& rows, const check::Expr& part) {
+      // People as rows are asked about as people are.
+      const check::Entity& entity = rows.members != nullptr ? *rows.members : entity_;
+      std::vector<plan::Field> own;
+      Fields(entity).Add(part, rows.members != nullptr ? nullptr : &rows, own);
+      for (plan::Field& field : own) {
+        if (rows.members != nullptr) Prefix(rows.name() + ".", field);
+        fields.push_back(std::move(field));
+      }
+    });
+    const bool has_value = expr.aggregate != nullptr && expr.aggregate->value != nullptr;
+    if (!has_value) {
+      for (const check::Collection* rows : check::CollectionsOf(expr)) fields.push_back({rows->name()});
     }
-    if (aggregate.value == nullptr) fields.push_back({aggregate.collection->name()});
     // Anchors of windows are values of the person.
-    if (aggregate.window) AddBounds(*aggregate.window, nullptr, fields);
+    const std::optional<check::Range>* window = check::WindowOf(expr);
+    if (window != nullptr && *window) AddBounds(**window, nullptr, fields);
+  }
+
+  static void Prefix(const std::string& prefix, plan::Field& field) {
+    field.name = prefix + field.name;
+    for (plan::Field& read : field.reads) Prefix(prefix, read);
   }
 
   void AddBounds(const check::Range& range, const check::Collection* rows,
@@ -61,13 +79,13 @@ class Fields {
 
   /// The key itself may always leave, also by the column that a computed attribute reads.
   bool IsKey(const check::Expr& column, const check::Collection* rows) const {
-    const bool is_of_person = rows == nullptr || column.base == check::Base::kOwner;
+    const bool is_of_person = rows == nullptr || column.up > 0;
     return is_of_person && column.hops.empty() && column.column == entity_.key;
   }
 
   static std::string NameOf(const check::Expr& column, const check::Collection* rows) {
     std::string name;
-    if (rows != nullptr && column.base == check::Base::kRow) name = rows->name() + ".";
+    if (rows != nullptr && column.up == 0) name = rows->name() + ".";
     for (const check::Reference* hop : column.hops) name += hop->name + ".";
     return name + (column.column->field.empty() ? column.column->name : column.column->field);
   }

@@ -6,7 +6,6 @@
 #include "insitu/lower/fields.h"
 #include "insitu/lower/gathering.h"
 #include "insitu/lower/rules.h"
-#include "insitu/plan/renumber.h"
 
 namespace insitu::lower {
 namespace {
@@ -62,20 +61,7 @@ Lowered Lower(const check::CheckedProject& project, const Question& question) {
   }
   plan.audiences.assign(audiences.begin(), audiences.end());
 
-  plan::Numbering numbering;
-  const std::vector<int> order = gathering.SortScans();
-  numbering.scan = [&](int scan) { return order[static_cast<size_t>(scan)]; };
-  plan.universe = std::move(gathering.universe());
-  plan.scans = std::move(gathering.scans());
-  plan.ranks = std::move(gathering.ranks());
-  plan.lists = std::move(gathering.lists());
-  for (plan::Scan& scan : plan.scans) plan::RenumberScan(scan, numbering);
-  for (plan::Rank& rank : plan.ranks) rank.value = plan::Renumber(rank.value, numbering);
-  for (plan::Formula& formula : plan.ask.formulas)
-    formula.condition = plan::Renumber(formula.condition, numbering);
-  for (plan::Output& output : plan.ask.outputs) output.value = plan::Renumber(output.value, numbering);
-  for (plan::Evidence& evidence : plan.ask.evidence) evidence.scan = numbering.scan(evidence.scan);
-
+  gathering.Finish(plan);
   lowered.rules = LowerRules(project, *question.entity, question.now, question.answered_at);
   return lowered;
 }

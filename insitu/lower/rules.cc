@@ -2,7 +2,6 @@
 
 #include "insitu/base/check.h"
 #include "insitu/lower/gathering.h"
-#include "insitu/plan/renumber.h"
 
 namespace insitu::lower {
 namespace {
@@ -37,15 +36,14 @@ plan::Grant LowerGrant(const Setting& setting, const check::Purpose& purpose, co
   lowered.purpose = purpose.declared->name.value;
   lowered.recipient_class = grant.recipient_class;
   lowered.entity = grant.of->name();
-  const plan::ExprPtr condition = gathering.Person(*grant.condition);
-  const std::vector<int> order = gathering.SortScans();
-  plan::Numbering numbering;
-  numbering.scan = [&](int scan) { return order[static_cast<size_t>(scan)]; };
-  lowered.condition = plan::Renumber(condition, numbering);
-  lowered.universe = std::move(gathering.universe());
-  lowered.scans = std::move(gathering.scans());
-  lowered.lists = std::move(gathering.lists());
-  for (plan::Scan& scan : lowered.scans) plan::RenumberScan(scan, numbering);
+  plan::Plan plan;
+  plan.ask.formulas.push_back({lowered.purpose, gathering.Person(*grant.condition)});
+  gathering.Finish(plan);
+  lowered.universe = std::move(plan.universe);
+  lowered.scans = std::move(plan.scans);
+  lowered.sequences = std::move(plan.sequences);
+  lowered.lists = std::move(plan.lists);
+  lowered.condition = plan.ask.formulas.front().condition;
   return lowered;
 }
 

@@ -137,10 +137,12 @@ plan::Source CollectionSource(const Setting& setting, const check::Collection& c
                                : plan::Column(0, collection.key->physical, collection.key->storage);
   AddVersionsAndWhere(setting, collection.table, versions, {collection.by.get(), collection.at.get()},
                       source);
-  const bool is_gated = collection.declared->is_event || setting.is_for_rules;
+  const bool is_gated = collection.is_event() || setting.is_for_rules;
   if (is_gated && collection.at != nullptr) {
+    // Rows of a planned collection stop at `now` only where no window says otherwise; without a time they never count.
     plan::Window before_now;
-    before_now.until = plan::Constant({setting.now}, Type::Time());
+    if (!collection.is_planned() || setting.is_for_rules)
+      before_now.until = plan::Constant({setting.now}, Type::Time());
     const ExprPtr at = TimeExpr(setting, collection, source);
     source.gates.push_back({plan::GateKind::kTime, "", plan::InWindow(at, before_now, setting.zone.name())});
   }

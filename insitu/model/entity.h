@@ -55,7 +55,6 @@ struct Entity {
 struct Collection {
   Text name;
   bool is_event = true;
-  bool planned = false;  ///< events that may lie ahead: bookings, renewals
   Table table;
   Text of;  ///< the entity
   std::optional<Text>
@@ -63,6 +62,7 @@ struct Collection {
   std::optional<TimeColumn> at;
   std::optional<Key> key;
   std::optional<Partition> partition;
+  bool is_planned = false;  ///< an event whose rows at or after `now` count in windows that reach them
   Text description;
   Text owner;
 };

@@ -62,6 +62,14 @@ ExprPtr Input(int index, Type type) { return Leaf(Expr::Kind::kInput, 0, index, 
 ExprPtr FeatureRef(int scan, int index, Type type) {
   return Leaf(Expr::Kind::kFeature, scan, index, std::move(type));
 }
+ExprPtr SequenceRef(int index) {
+  auto expr = std::make_shared<Expr>();
+  expr->kind = Expr::Kind::kSequence;
+  expr->index = index;
+  expr->type = Type::Boolean();
+  return expr;
+}
+
 ExprPtr RankRef(int index) { return Leaf(Expr::Kind::kRank, 0, index, Type::Boolean()); }
 
 ExprPtr MemberRef(int index) { return Leaf(Expr::Kind::kMember, 0, index, Type::Boolean()); }

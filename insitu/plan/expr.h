@@ -21,12 +21,13 @@ struct Expr {
     kConstant,  ///< `value`
     kColumn,  ///< column `name` of table `index` of the enclosing source: 0 the source itself, n its n-th join
     kElement,  ///< inside `any element`: field `name` of the element, or the element itself where `name` is empty
-    kInput,    ///< the n-th per-person value handed to the enclosing scan
-    kFeature,  ///< feature `index` of scan `scan`
-    kRank,     ///< whether the person is inside the cut of rank `index`
-    kList,     ///< `args[0]` is in named list `index`
-    kMember,   ///< whether the person is in set `index`; made only by who prints a plan
-    kCall,     ///< `function` of `args`
+    kInput,     ///< the n-th per-person value handed to the enclosing scan
+    kFeature,   ///< feature `index` of scan `scan`
+    kSequence,  ///< whether the person has the rows of sequence `index`
+    kRank,      ///< whether the person is inside the cut of rank `index`
+    kList,      ///< `args[0]` is in named list `index`
+    kMember,    ///< whether the person is in set `index`; made only by who prints a plan
+    kCall,      ///< `function` of `args`
   };
   Kind kind = Kind::kConstant;
   types::Type type;
@@ -44,6 +45,7 @@ ExprPtr False();
 ExprPtr Column(int table, std::string name, types::Type type);
 ExprPtr Input(int index, types::Type type);
 ExprPtr FeatureRef(int scan, int index, types::Type type);
+ExprPtr SequenceRef(int index);
 ExprPtr RankRef(int index);
 ExprPtr MemberRef(int index);
 ExprPtr Call(types::Function function, types::Type type, std::vector<ExprPtr> args);

@@ -94,6 +94,7 @@ std::string ToText(const Expr& expr, const Source* source, const Plan* plan) {
     case Expr::Kind::kFeature:
       return plan == nullptr ? "s" + std::to_string(expr.scan) + "f" + std::to_string(expr.index)
                              : "f" + std::to_string(FeatureNumber(*plan, expr.scan, expr.index));
+    case Expr::Kind::kSequence: return "sequence" + std::to_string(expr.index + 1);
     case Expr::Kind::kRank: return "rank" + std::to_string(expr.index + 1);
     case Expr::Kind::kMember: return "set" + std::to_string(expr.index + 1);
     case Expr::Kind::kList:

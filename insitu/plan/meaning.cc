@@ -4,6 +4,7 @@
 #include <set>
 
 #include "insitu/base/check.h"
+#include "insitu/plan/inner_plans.h"
 #include "insitu/types/value.h"
 
 namespace insitu::plan {
@@ -63,6 +64,7 @@ class MeaningWriter {
         INSITU_CHECK(scan != nullptr, "inputs are of scans");
         return Text(*scan->inputs[static_cast<size_t>(expr.index)], plan_.universe, nullptr);
       case Expr::Kind::kFeature: return FeatureText(plan_.scans[static_cast<size_t>(expr.scan)], expr.index);
+      case Expr::Kind::kSequence: return SequenceText(plan_.sequences[static_cast<size_t>(expr.index)]);
       case Expr::Kind::kRank: return RankText(plan_.ranks[static_cast<size_t>(expr.index)]);
       case Expr::Kind::kMember: return Called("set", {std::to_string(expr.index)});
       case Expr::Kind::kList: {
@@ -91,6 +93,10 @@ class MeaningWriter {
   }
 
   std::string ColumnText(const Expr& column, const Source& source) const {
+    if (column.index == 0 && source.members != nullptr) {
+      const Plan& members = *source.members;
+      return MeaningWriter(members, naming_).Text(*BehindColumn(source, column), members.universe, nullptr);
+    }
     std::string own = Called("column", {Quoted(column.name), column.type.ToString()});
     if (column.index == 0) return own;
     const Join& join = source.joins[static_cast<size_t>(column.index - 1)];
@@ -114,28 +120,56 @@ class MeaningWriter {
   // The members are taken apart by name, so that one more is not forgotten here: it does not compile.
 
   std::string FeatureText(const Scan& enclosing, int index) const {
-    const auto& [collection, source, at, row_key, has_copies, is_for_rules, partition, inputs, features] =
-        enclosing;
-    const auto& [fold, argument, predicate, window, type] = features[static_cast<size_t>(index)];
-    const auto text = [&](const ExprPtr& expr) {
-      return expr == nullptr ? "none" : Text(*expr, enclosing.source, &enclosing);
-    };
-    std::vector<std::string> parts = {SourceText(source),
-                                      text(at),
-                                      text(row_key),
-                                      has_copies ? "copies" : "rows",
-                                      std::to_string(static_cast<int>(fold)),
-                                      type.ToString(),
-                                      text(argument),
-                                      text(predicate)};
-    if (window) {
-      const auto& [from, until, excludes_from, includes_until] = *window;
-      parts.insert(parts.end(), {excludes_from ? "after" : "from", text(from),
-                                 includes_until ? "through" : "until", text(until)});
-      // A date lies in a window by its midnight.
-      if (at != nullptr && at->type.is(types::TypeKind::kDate)) parts.push_back(plan_.zone);
+    const auto& [fold, argument, predicate, window, type, periods] =
+        enclosing.features[static_cast<size_t>(index)];
+    std::vector<std::string> parts = ScanParts(enclosing);
+    parts.insert(parts.end(), {std::to_string(static_cast<int>(fold)), type.ToString(),
+                               RowText(argument, enclosing), RowText(predicate, enclosing)});
+    if (window) AddWindow(*window, enclosing, parts);
+    if (periods) {
+      const auto& [bounds, fits, number] = *periods;
+      for (const types::Instant bound : bounds) parts.push_back(std::to_string(bound.micros));
+      parts.insert(parts.end(), {std::string(types::NameOf(fits)), std::to_string(number)});
     }
     return Called("feature", parts);
+  }
+
+  std::string RowText(const ExprPtr& expr, const Scan& enclosing) const {
+    return expr == nullptr ? "none" : Text(*expr, enclosing.source, &enclosing);
+  }
+
+  /// Says which rows the scan is about; its features and row sets say which of them.
+  std::vector<std::string> ScanParts(const Scan& scan) const {
+    const auto& [collection, source, at, row_key, has_copies, is_for_rules, is_planned, partition, inputs,
+                 features, row_sets] = scan;
+    return {SourceText(source), RowText(at, scan), RowText(row_key, scan), has_copies ? "copies" : "rows"};
+  }
+
+  void AddWindow(const Window& window, const Scan& enclosing, std::vector<std::string>& parts) const {
+    const auto& [from, until, excludes_from, includes_until] = window;
+    parts.insert(parts.end(), {excludes_from ? "after" : "from", RowText(from, enclosing),
+                               includes_until ? "through" : "until", RowText(until, enclosing)});
+    // A date lies in a window by its midnight.
+    if (enclosing.at != nullptr && enclosing.at->type.is(types::TypeKind::kDate)) parts.push_back(plan_.zone);
+  }
+
+  std::string SequenceText(const Sequence& sequence) const {
+    const auto& [steps, all_within, absent] = sequence;
+    std::vector<std::string> parts;
+    for (const Step& step : steps) parts.push_back(StepText(step));
+    if (absent) parts.push_back(Called("no", {StepText(*absent)}));
+    if (all_within) parts.push_back(Called("all within", {std::to_string(*all_within)}));
+    return Called("sequence", parts);
+  }
+
+  std::string StepText(const Step& step) const {
+    const Scan& scan = plan_.scans[static_cast<size_t>(step.scan)];
+    const auto& [predicate, window] = scan.row_sets[static_cast<size_t>(step.rows)];
+    std::vector<std::string> parts = ScanParts(scan);
+    parts.push_back(RowText(predicate, scan));
+    if (window) AddWindow(*window, scan, parts);
+    if (step.within_micros) parts.push_back(Called("within", {std::to_string(*step.within_micros)}));
+    return Called("step", parts);
   }
 
   std::string RankText(const Rank& rank) const {
@@ -150,7 +184,11 @@ class MeaningWriter {
   }
 
   std::string SourceText(const Source& source) const {
-    const auto& [name, table, joins, key, is_key_unique, one_row, gates] = source;
+    const auto& [name, table, members, joins, key, is_key_unique, one_row, gates] = source;
+    if (members != nullptr) {
+      return Called("members", {MeaningWriter(*members, naming_).SourceText(members->universe),
+                                Text(*key, source, nullptr)});
+    }
     const auto text = [&](const ExprPtr& expr) { return Text(*expr, source, nullptr); };
     std::set<std::string> rules;  // Their order decides nothing.
     std::vector<std::string> others;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -37,11 +38,15 @@ struct OneRow {
 };
 
 struct Join;
+struct Plan;
 
 /// A table as seen through its gates: row rules, then `one_row`, then the model's `where`, then the time gate.
 struct Source {
   std::string name;  ///< the entity or collection it stands for; rules are attached by it
   TableRef table;
+  /// Set where the rows are the answer of an inner plan: its outputs are the columns, under their names, and its own sources
+  /// carry the rules and the gates. Shared by copies of the plan; never changed.
+  std::shared_ptr<const Plan> members;
   std::vector<Join> joins;     ///< what its columns' paths lead through, each at most one row
   ExprPtr key;                 ///< what names a row (entities), or the row's person (scans)
   bool is_key_unique = false;  ///< entities: the model or the warehouse states that keys never repeat
@@ -65,10 +70,13 @@ enum class Fold {
   kMax,
   kMedian,  ///< the lower of two middle values
   kDistinct,
-  kFirst,  ///< the argument in the earliest row
+  kAboutDistinct,  ///< an estimate of it
+  kFirst,          ///< the argument in the earliest row
   kLast,
-  kLatestHas,  ///< one of the equally latest rows satisfies the argument
+  kMostFrequent,  ///< of equally frequent ones the smallest
+  kLatestHas,     ///< one of the equally latest rows satisfies the argument
   kEarliestHas,
+  kPeriods,  ///< how many of the feature's periods have a count of rows that fits
 };
 
 /// Which rows by their time: `[from, until)`, or as the flags say. Bounds are instants, constant or of inputs; a null
@@ -80,12 +88,26 @@ struct Window {
   bool includes_until = false;
 };
 
+/// Stretches of time that follow one another, in which rows are counted.
+struct Periods {
+  std::vector<types::Instant> bounds;  ///< ascending; one more than there are periods
+  types::Function fits = types::Function::kGreaterOrEqual;
+  int64_t number = 1;  ///< what a period's count is compared with by `fits`
+};
+
 struct Feature {
   Fold fold = Fold::kAny;
-  ExprPtr argument;   ///< null for `any` and plain `count`
+  ExprPtr argument;   ///< null for `any`, `periods` and plain `count`
   ExprPtr predicate;  ///< of the rows
   std::optional<Window> window;
   types::Type type;
+  std::optional<Periods> periods = {};  ///< of `kPeriods`, whose window holds them all
+};
+
+/// Rows of a scan as they stand, for a sequence.
+struct RowSet {
+  ExprPtr predicate;
+  std::optional<Window> window;
 };
 
 /// A column that follows the row's time, so that bounds of time bound it too.
@@ -103,9 +125,27 @@ struct Scan {
   ExprPtr row_key;            ///< the declared key, which orders rows of equal time; null without one
   bool has_copies = false;    ///< rows of a person that share `row_key` are copies of one another
   bool is_for_rules = false;  ///< serves consent: its own `now`, no row rules
+  bool is_planned = false;    ///< the time gate lets rows at or after `now` through
   std::optional<Partition> partition;
   std::vector<ExprPtr> inputs;  ///< per-person values, of the entity or of earlier scans
   std::vector<Feature> features;
+  std::vector<RowSet> row_sets;
+};
+
+/// One step of a sequence: row set `rows` of scan `scan`.
+struct Step {
+  int scan = 0;
+  int rows = 0;
+  std::optional<int64_t> within_micros;  ///< since the row of the step before, at most
+};
+
+/// Whether a person has different rows, one of each step, each after the one of the step before: later, or of equal time where
+/// both are of one keyed collection and the key is greater.
+struct Sequence {
+  std::vector<Step> steps;
+  std::optional<int64_t> all_within_micros;  ///< from the first row to the last, at most
+  /// After the last row, at `t`, no row of this step has a time in `(t, t + within]`, all of which lies before `now`.
+  std::optional<Step> absent;
 };
 
 /// A cut over the people of the universe whose value is set.
@@ -188,11 +228,13 @@ struct Plan {
   std::optional<types::Value>
       given_key;            ///< the question is about this person alone; a parameter, never in the text
   std::vector<Scan> scans;  ///< a scan's inputs use only earlier scans
+  std::vector<Sequence> sequences;
   std::vector<Rank> ranks;
   std::vector<ListRef> lists;
   std::vector<After> after;  ///< written by governance only
   Ask ask;
   std::vector<std::string> audiences;  ///< those that formulas and outputs name, directly or through others
+  bool is_of_rows = false;             ///< an inner plan over the rows of a collection, which need no key
 };
 
 /// A rule on the rows of one entity or collection, lowered apart from any question.
@@ -209,8 +251,9 @@ struct Grant {
   std::string entity;
   Source universe;  ///< its joins
   std::vector<Scan> scans;
+  std::vector<Sequence> sequences;
   std::vector<ListRef> lists;
-  ExprPtr condition;  ///< over `universe`, `scans` and `lists`
+  ExprPtr condition;  ///< over `universe`, `scans`, `sequences` and `lists`
 };
 
 enum class Visibility { kClear, kMask, kNone };

@@ -11,6 +11,7 @@ struct Numbering {
   std::function<int(int)> scan = [](int number) { return number; };
   std::function<int(int)> table = [](int number) { return number; };  ///< of columns: 0 is the source itself
   std::function<int(int)> list = [](int number) { return number; };
+  std::function<int(int)> sequence = [](int number) { return number; };
 };
 
 /// Returns `expr` (null stays null) with its references renumbered.
@@ -18,5 +19,8 @@ ExprPtr Renumber(const ExprPtr& expr, const Numbering& numbering);
 
 /// Renumbers what a scan's inputs, and the lists its rows, refer to.
 void RenumberScan(Scan& scan, const Numbering& people);
+
+/// Renumbers the scans whose rows a sequence is made of.
+void RenumberSequence(Sequence& sequence, const Numbering& people);
 
 }  // namespace insitu::plan

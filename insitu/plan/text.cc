@@ -12,8 +12,11 @@ std::string_view NameOf(Fold fold) {
     case Fold::kMax: return "max";
     case Fold::kMedian: return "median";
     case Fold::kDistinct: return "distinct";
+    case Fold::kAboutDistinct: return "about distinct";
     case Fold::kFirst: return "first";
     case Fold::kLast: return "last";
+    case Fold::kMostFrequent: return "most frequent";
+    case Fold::kPeriods: return "periods";
     case Fold::kLatestHas: return "latest has";
     case Fold::kEarliestHas: return "earliest has";
   }
@@ -49,10 +52,61 @@ void WriteGates(const Source& source, const Plan& plan, const std::string& inden
   }
 }
 
+/// Writes a length as the language would: `7 days`, `90 seconds`.
+std::string SecondsText(int64_t micros) {
+  constexpr int64_t kMicros = 1'000'000;
+  for (const auto& [length, unit] : {std::pair(int64_t{86'400}, "days"), {int64_t{3'600}, "hours"}}) {
+    if (micros % (length * kMicros) == 0) return std::to_string(micros / (length * kMicros)) + " " + unit;
+  }
+  return std::to_string(micros / kMicros) + " seconds";
+}
+
+std::string PeriodsText(const Periods& periods) {
+  std::string text = " between ";
+  for (size_t i = 0; i < periods.bounds.size(); ++i) {
+    text += (i > 0 ? ", " : "") + types::ToText({periods.bounds[i]});
+  }
+  return text + " with count " + std::string(types::NameOf(periods.fits)) + " " +
+         std::to_string(periods.number);
+}
+
+std::string StepText(const Step& step, const Plan& plan) {
+  int number = step.rows + 1;
+  for (int i = 0; i < step.scan; ++i) {
+    number += static_cast<int>(plan.scans[static_cast<size_t>(i)].row_sets.size());
+  }
+  std::string text = "r" + std::to_string(number);
+  if (step.within_micros) text += " within " + SecondsText(*step.within_micros);
+  return text;
+}
+
+std::string SequenceText(const Sequence& sequence, const Plan& plan) {
+  std::string text;
+  for (const Step& step : sequence.steps) text += (text.empty() ? "" : " then ") + StepText(step, plan);
+  if (sequence.absent) text += " then no " + StepText(*sequence.absent, plan);
+  if (sequence.all_within_micros) text += " all within " + SecondsText(*sequence.all_within_micros);
+  return text;
+}
+
+std::string IndentedText(const Plan& plan) {
+  std::string text = "    ";
+  for (const char c : ToText(plan)) text.append(1, c).append(c == '\n' ? 4 : 0, ' ');
+  text.resize(text.size() - 4);
+  return text;
+}
+
 }  // namespace
+
+std::string ToText(const RowSet& rows, const Scan& scan, const Plan* plan) {
+  std::string text = "rows";
+  if (rows.window) text += " in " + WindowText(*rows.window, &scan.source, plan);
+  if (!IsTrue(*rows.predicate)) text += " where " + ToText(*rows.predicate, &scan.source, plan);
+  return text;
+}
 
 std::string ToText(const Feature& feature, const Scan& scan, const Plan* plan) {
   std::string text(NameOf(feature.fold));
+  if (feature.periods) text += PeriodsText(*feature.periods);
   if (feature.argument != nullptr) text += " " + ToText(*feature.argument, &scan.source, plan);
   if (feature.window) text += " in " + WindowText(*feature.window, &scan.source, plan);
   if (!IsTrue(*feature.predicate)) text += " where " + ToText(*feature.predicate, &scan.source, plan);
@@ -64,10 +118,12 @@ std::string ToText(const Plan& plan) {
   if (plan.given_key) out += "  key given\n";
   WriteGates(plan.universe, plan, "  ", out);
   int number = 0;
+  int row_set = 0;
   for (const Scan& scan : plan.scans) {
     out += "scan " + scan.collection + " by " + ToText(*scan.source.key, &scan.source, &plan);
     if (scan.has_copies) out += " key " + ToText(*scan.row_key, &scan.source, &plan);
     out += scan.is_for_rules ? " for consent\n" : "\n";
+    if (scan.source.members != nullptr) out += "  members\n" + IndentedText(*scan.source.members);
     WriteGates(scan.source, plan, "  ", out);
     for (size_t i = 0; i < scan.inputs.size(); ++i) {
       out += "  i" + std::to_string(i + 1) + " = " + ToText(*scan.inputs[i], &plan.universe, &plan) + "\n";
@@ -75,6 +131,12 @@ std::string ToText(const Plan& plan) {
     for (const Feature& feature : scan.features) {
       out += "  f" + std::to_string(++number) + " = " + ToText(feature, scan, &plan) + "\n";
     }
+    for (const RowSet& rows : scan.row_sets) {
+      out += "  r" + std::to_string(++row_set) + " = " + ToText(rows, scan, &plan) + "\n";
+    }
+  }
+  for (size_t i = 0; i < plan.sequences.size(); ++i) {
+    out += "sequence" + std::to_string(i + 1) + " = " + SequenceText(plan.sequences[i], plan) + "\n";
   }
   for (size_t i = 0; i < plan.ranks.size(); ++i) {
     const Rank& rank = plan.ranks[i];

@@ -14,6 +14,9 @@ std::string ToText(const Expr& expr, const Source* source, const Plan* plan);
 /// Returns the feature as `count in [from, until) where ...`; equal texts mean equal features.
 std::string ToText(const Feature& feature, const Scan& scan, const Plan* plan);
 
+/// Returns rows of a sequence as `rows in [from, until) where ...`, likewise.
+std::string ToText(const RowSet& rows, const Scan& scan, const Plan* plan);
+
 /// Returns the plan as the lines that goldens and `explain` show:
 ///
 ///     entity customer

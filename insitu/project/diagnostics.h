@@ -47,6 +47,7 @@ INSITU_DIAGNOSTIC(UnclosedVariable, Error, "{0} is not closed", Words)
 
 // Declarations of the specification that this version does not have.
 INSITU_DIAGNOSTIC(NotEnforced, Error, "{0} is not enforced in this version", Words)
+INSITU_DIAGNOSTIC(PlannedRelation, Error, "a relation keeps its rows after now, planned or not")
 INSITU_DIAGNOSTIC(FieldNotAvailable, Error, "{0} is not available in this version", Words)
 
 }  // namespace insitu::project

@@ -77,6 +77,14 @@ void ReadPartition(Reading& in, const YamlField& field, model::Collection& out) 
   ReadFields(in, field, kPartition, out.partition.emplace());
 }
 
+// A relation keeps all of its rows as it is.
+void ReadPlanned(Reading& in, const YamlField& field, model::Collection& out) {
+  out.is_planned = ReadFlag(in, field);
+  if (out.is_planned && !out.is_event) {
+    in.diagnostics.Report(field.name_span(), PlannedRelation).Hint("leave it out").Emit();
+  }
+}
+
 // Events and relations differ in `at` alone.
 template <FieldUse kUseOfAt>
 constexpr FieldRow<model::Collection> kCollectionRows[] = {
@@ -92,7 +100,7 @@ constexpr FieldRow<model::Collection> kCollectionRows[] = {
     {"one_row", kOptional, OfTable<ReadOneRow, model::Collection>},
     {"description", kOptional, TextInto<&model::Collection::description>},
     {"owner", kOptional, TextInto<&model::Collection::owner>},
-    {"planned", kNotAvailable},
+    {"planned", kOptional, ReadPlanned},
     {"residency", kNotEnforced},
 };
 constexpr FieldTable<model::Collection> kEvent{"event", kCollectionRows<kRequired>};

@@ -41,7 +41,6 @@ TEST(NotEnforced, IsAlwaysAnError) {
       {"model/a.yml", "entities: {e: {from: t, key: {identifier: crm, column: k}}}\n",
        "`identifier` is not available"},
       {"model/a.yml", kEvent + "by: {identifier: device, column: k}}}\n", "`identifier` is not available"},
-      {"model/a.yml", kEvent + "planned: true}}\n", "`planned` is not available"},
       {"model/a.yml", kEvent + "residency: country}}\n", "`residency` is not enforced"},
       {"governance/a.yml", kPurpose + "retention: 3 years}}\n", "`retention` is not enforced"},
       {"governance/a.yml", kPurpose + "reads: not sensitive}}\n", "`reads` is not enforced"},

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "insitu/base/check.h"
+#include "insitu/plan/inner_plans.h"
 #include "insitu/run/key_guard.h"
 #include "insitu/run/warehouses.h"
 
@@ -143,10 +144,9 @@ base::Result<std::vector<Freshness>> AskFreshness(const plan::GovernedPlan& gove
   INSITU_CHECK(dialect != nullptr, "every kind of warehouse has a dialect");
   std::vector<Freshness> freshness;
   std::vector<std::string> asked;
-  for (const plan::Scan& scan : governed.plan().scans) {
-    if (scan.at == nullptr || std::ranges::find(asked, scan.collection) != asked.end()) continue;
-    asked.push_back(scan.collection);
-    freshness.push_back({scan.collection, std::nullopt});
+  for (const plan::TimedRows& rows : plan::TimedRowsOf(governed.plan())) {
+    asked.push_back(rows.collection);
+    freshness.push_back({rows.collection, std::nullopt});
   }
   using sql::FreshnessRows;
   for (const FreshnessRows read : {FreshnessRows::kRecent, FreshnessRows::kStatistics, FreshnessRows::kAll}) {

@@ -2,6 +2,7 @@
 
 #include <set>
 
+#include "insitu/plan/inner_plans.h"
 #include "insitu/time/calendar.h"
 
 namespace insitu::run {
@@ -16,9 +17,13 @@ void Collect(const plan::Source& source, std::set<std::string>& names) {
 
 std::vector<std::string> WarehousesOf(const plan::Plan& plan) {
   std::set<std::string> names;
-  Collect(plan.universe, names);
-  for (const plan::Scan& scan : plan.scans) Collect(scan.source, names);
-  for (const plan::ListRef& list : plan.lists) names.insert(list.table.warehouse);
+  for (const plan::Plan* part : plan::WithInnerPlans(plan)) {
+    Collect(part->universe, names);
+    for (const plan::Scan& scan : part->scans) {
+      if (scan.source.members == nullptr) Collect(scan.source, names);
+    }
+    for (const plan::ListRef& list : part->lists) names.insert(list.table.warehouse);
+  }
   return {names.begin(), names.end()};
 }
 

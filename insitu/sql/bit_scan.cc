@@ -30,8 +30,11 @@ bool FitsBits(const plan::Feature& feature) {
     case Fold::kMax: return true;
     case Fold::kMedian:
     case Fold::kDistinct:
+    case Fold::kAboutDistinct:
     case Fold::kFirst:
     case Fold::kLast:
+    case Fold::kMostFrequent:
+    case Fold::kPeriods:
     case Fold::kLatestHas:
     case Fold::kEarliestHas: return false;
   }
@@ -352,7 +355,7 @@ std::vector<BitScan> ChooseBitScans(const plan::Plan& plan, const Dialect& diale
   if (!dialect.folds_bits()) return scans;
   for (size_t i = 0; i < plan.scans.size(); ++i) {
     const plan::Scan& scan = plan.scans[i];
-    if (!scan.inputs.empty()) continue;
+    if (!scan.inputs.empty() || scan.source.members != nullptr) continue;
     std::vector<int> features;
     for (size_t j = 0; j < scan.features.size(); ++j) {
       if (FitsBits(scan.features[j])) features.push_back(static_cast<int>(j));

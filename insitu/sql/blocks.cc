@@ -7,7 +7,7 @@
 #include "insitu/plan/text.h"
 #include "insitu/plan/window.h"
 #include "insitu/sql/defaults.h"
-#include "insitu/sql/sources.h"
+#include "insitu/sql/scan_rows.h"
 
 namespace insitu::sql {
 
@@ -37,8 +37,9 @@ Collapse CollapseOf(const plan::Scan& scan, const plan::Feature& feature) {
   // The latest of the latest times is the latest of all.
   if (feature.fold == Fold::kMax && IsTime(scan, feature.argument)) return Collapse::kNone;
   if (feature.fold == Fold::kMin && IsTime(scan, feature.argument)) return Collapse::kTimed;
-  return feature.fold == Fold::kCount && feature.argument == nullptr ? Collapse::kCounted
-                                                                     : Collapse::kRepresented;
+  const bool is_counted =
+      feature.fold == Fold::kPeriods || (feature.fold == Fold::kCount && feature.argument == nullptr);
+  return is_counted ? Collapse::kCounted : Collapse::kRepresented;
 }
 
 types::Instant NowOf(const plan::Plan& plan, const plan::Scan& scan) {
@@ -62,21 +63,12 @@ struct RowNames {
 class BlockWriter {
  public:
   BlockWriter(const plan::Plan& plan, const Dialect& dialect, const Block& block)
-      : plan_(plan),
-        dialect_(dialect),
-        block_(block),
-        scan_(plan.scans[static_cast<size_t>(block.scan)]),
-        rows_(scan_.source, plan.lists, dialect, plan.zone, "r"),
-        writer_(
-            dialect, plan.zone, [this](const Expr& leaf) { return Name(leaf); },
-            [this](const Expr& call) { return rows_.Guard(call); }) {
-    if (!scan_.is_for_rules) visible_keys_ = VisibleKeys(plan, dialect);
-    rows_.HideOthersThan(visible_keys_);
-  }
+      : plan_(plan), dialect_(dialect), block_(block), rows_(plan, dialect, block.scan) {}
 
-  const plan::Feature& Feature(int index) const { return scan_.features[static_cast<size_t>(index)]; }
+  const plan::Scan& scan() const { return rows_.scan(); }
+  const plan::Feature& Feature(int index) const { return scan().features[static_cast<size_t>(index)]; }
   const plan::Feature& First() const { return Feature(block_.features.front()); }
-  std::string Key() { return writer_.Value(*scan_.source.key); }
+  std::string Key() { return rows_.Key(); }
 
   /// Returns what the key must satisfy so that no fold of the rows of somebody hidden can fail the statement.
   std::vector<std::string> Within(std::vector<std::string> within, const Expr* having) const {
@@ -85,7 +77,7 @@ class BlockWriter {
     if (having != nullptr) {
       plan::Walk(*having, [&](const Expr& node) { may_fail = may_fail || MayFail(node); });
     }
-    if (may_fail && !visible_keys_.empty()) within.push_back(visible_keys_);
+    if (may_fail && !rows_.visible_keys().empty()) within.push_back(rows_.visible_keys());
     return within;
   }
 
@@ -93,17 +85,24 @@ class BlockWriter {
   void WriteRows(Select& select, const std::vector<std::string>& within, const std::string& input_rows,
                  bool needs_key) {
     const plan::Feature& feature = First();
-    std::vector<std::string> conditions;
-    if (feature.window) {
-      Add(*plan::InWindow(scan_.at, *feature.window, plan_.zone), conditions);
-      if (scan_.partition) Add(*plan::InPartition(*scan_.partition, *feature.window), conditions);
-    }
-    Add(*feature.predicate, conditions);
+    std::vector<std::string> conditions = rows_.Matches(*feature.predicate, feature.window);
     if (needs_key) conditions.push_back(Key() + " IS NOT NULL");
     for (const std::string& set : within) conditions.push_back(Key() + set);
-    if (!scan_.inputs.empty()) select.from.push_back("JOIN " + input_rows + " AS p ON p.key = " + Key());
-    rows_.Write(select, EndsByNow(plan_, scan_, feature));
+    rows_.Write(select, input_rows, EndsByNow(plan_, scan(), feature));
     select.where.insert(select.where.end(), conditions.begin(), conditions.end());
+  }
+
+  /// Returns the number of the period that a row lies in, from 1 on.
+  std::string Period(const plan::Periods& periods) const {
+    std::string number = "CASE";
+    for (size_t i = 1; i + 1 < periods.bounds.size(); ++i) {
+      plan::Window before;
+      before.until = plan::Constant({periods.bounds[i]}, types::Type::Time());
+      number += " WHEN " + rows_.Condition(*plan::InWindow(scan().at, before, plan_.zone)) + " THEN " +
+                std::to_string(i);
+    }
+    const std::string last = std::to_string(periods.bounds.size() - 1);
+    return periods.bounds.size() <= 2 ? last : number + " ELSE " + last + " END";
   }
 
   /// Returns the aggregate function that computes a feature from rows named as `names` says.
@@ -119,6 +118,7 @@ class BlockWriter {
       case Fold::kMax: return "max(" + value + ")";
       case Fold::kMedian: return dialect_.Median(value);
       case Fold::kDistinct: return "count(DISTINCT " + value + ")";
+      case Fold::kAboutDistinct: return dialect_.AboutDistinct(value);
       case Fold::kFirst:
         return dialect_.FirstIn(value, names.time + " NULLS LAST" +
                                            (key.empty() ? "" : key + " NULLS FIRST") + ", " + value +
@@ -133,6 +133,8 @@ class BlockWriter {
       case Fold::kEarliestHas:
         return "coalesce(min(CASE WHEN " + value + " THEN " + names.time + " END) = min(" + names.time +
                "), false)";
+      case Fold::kMostFrequent: return dialect_.FirstIn("v", "n DESC, v");
+      case Fold::kPeriods: return FittingPeriods(*feature.periods);
     }
     INSITU_FAIL("every fold is written");
   }
@@ -141,38 +143,35 @@ class BlockWriter {
     RowNames names;
     const bool is_condition = feature.fold == Fold::kLatestHas || feature.fold == Fold::kEarliestHas;
     if (feature.argument != nullptr) {
-      names.argument = is_condition ? writer_.Condition(*feature.argument) : writer_.Value(*feature.argument);
+      names.argument = is_condition ? rows_.Condition(*feature.argument) : rows_.Value(*feature.argument);
     }
-    if (scan_.at != nullptr) names.time = writer_.Value(*scan_.at);
-    if (scan_.row_key != nullptr) names.key = writer_.Value(*scan_.row_key);
+    if (scan().at != nullptr) names.time = rows_.Value(*scan().at);
+    if (scan().row_key != nullptr) names.key = rows_.Value(*scan().row_key);
     return names;
   }
 
-  const plan::Scan& scan() const { return scan_; }
-  std::string Value(const Expr& value) { return writer_.Value(value); }
+  std::string Value(const Expr& value) { return rows_.Value(value); }
 
  private:
-  void Add(const Expr& condition, std::vector<std::string>& conditions) const {
-    if (!plan::IsTrue(condition)) conditions.push_back(writer_.Conjunct(condition));
-  }
-
-  std::string Name(const Expr& leaf) {
-    if (leaf.kind == Expr::Kind::kInput) return "p.i" + std::to_string(leaf.index + 1);
-    if (leaf.kind == Expr::Kind::kList) {
-      const plan::ListRef& list = plan_.lists[static_cast<size_t>(leaf.index)];
-      return "(" + InList(writer_.Value(*leaf.args[0]), list, dialect_) + ")";
-    }
-    return rows_.Column(leaf);
+  /// Counts the periods that fit among those that have rows; where those without rows fit too, all but those that do not.
+  std::string FittingPeriods(const plan::Periods& periods) const {
+    const auto literal = [&](int64_t number) { return dialect_.Literal({number}, types::Type::Integer()); };
+    const std::string test = "n " + std::string(types::NameOf(periods.fits)) + " " + literal(periods.number);
+    if (!FitsCount(periods, 0)) return "count(CASE WHEN " + test + " THEN 1 END)";
+    return literal(static_cast<int64_t>(periods.bounds.size()) - 1) + " - count(CASE WHEN NOT (" + test +
+           ") THEN 1 END)";
   }
 
   const plan::Plan& plan_;
   const Dialect& dialect_;
   const Block& block_;
-  const plan::Scan& scan_;
-  std::string visible_keys_;
-  SourceWriter rows_;
-  ExpressionWriter writer_;
+  ScanRows rows_;
 };
+
+/// Says whether the rows of a person are grouped once more before the feature is computed, by its values or its periods.
+bool HasSubgroups(const plan::Feature& feature) {
+  return feature.fold == Fold::kMostFrequent || feature.fold == Fold::kPeriods;
+}
 
 }  // namespace
 
@@ -181,6 +180,7 @@ bool CollapsesCopies(const plan::Scan& scan, const plan::Feature& feature) {
 }
 
 bool EndsWithTimeGate(const plan::Plan& plan, const plan::Scan& scan, const plan::Window& window) {
+  if (scan.is_planned) return false;
   const bool has_gate = std::ranges::any_of(
       scan.source.gates, [](const plan::Gate& gate) { return gate.kind == plan::GateKind::kTime; });
   if (!has_gate || window.until == nullptr || window.until->kind != Expr::Kind::kConstant) return false;
@@ -191,6 +191,8 @@ std::string FeatureColumn(int feature) { return "f" + std::to_string(feature + 1
 
 bool ShareRows(const plan::Scan& scan, const plan::Feature& left, const plan::Feature& right,
                const plan::Plan& plan) {
+  if (HasSubgroups(left) || HasSubgroups(right))
+    return plan::ToText(left, scan, &plan) == plan::ToText(right, scan, &plan);
   const auto rows_of = [&](const plan::Feature& feature) {
     plan::Feature rows = feature;
     rows.fold = Fold::kAny;
@@ -220,16 +222,25 @@ Select GroupedRows(const plan::Plan& plan, const Dialect& dialect, const Block& 
   // What is named must be known before the rows are written: it decides which joins are.
   std::map<int, RowNames> names;
   for (const int index : block.features) names[index] = writer.OwnNames(writer.Feature(index));
+  const RowNames own = names[block.features.front()];
+  std::string value = own.argument;
+  std::string period = first.periods ? writer.Period(*first.periods) : "";
+  std::string rows_of_key = "count(*)";
   if (collapse == Collapse::kNone) {
     writer.WriteRows(select, within, input_rows, needs_key);
   } else {
     Select inner;
-    const RowNames& own = names[block.features.front()];
     inner.columns = {key + " AS key"};
     writer.WriteRows(inner, within, input_rows, needs_key);
     if (collapse == Collapse::kCounted) {
       inner.columns.push_back("CASE WHEN " + own.key + " IS NULL THEN count(*) ELSE 1 END AS n");
       inner.group_by = {key, own.key};
+      if (first.periods) {
+        inner.columns.push_back(period + " AS period");
+        inner.group_by.push_back(period);
+        period = "period";
+      }
+      rows_of_key = "CAST(sum(n) AS BIGINT)";
     } else if (collapse == Collapse::kTimed) {
       inner.columns.push_back("CASE WHEN " + own.key + " IS NULL THEN min(" + own.time + ") ELSE max(" +
                               own.time + ") END AS v");
@@ -245,11 +256,25 @@ Select GroupedRows(const plan::Plan& plan, const Dialect& dialect, const Block& 
     }
     select.from = {Subquery(inner) + " AS c"};
     key = "key";
+    value = "v";
     for (auto& [index, name] : names) name = {"v", "t", "k"};
   }
+  if (HasSubgroups(first)) {
+    const std::string& group = first.periods ? period : value;
+    select.columns = {key + " AS key", rows_of_key + " AS n"};
+    if (!first.periods) {
+      select.columns.push_back(value + " AS v");
+      select.where.push_back(value + " IS NOT NULL");
+    }
+    select.group_by = {key, group};
+    Select groups;
+    groups.from = {Subquery(select) + " AS g"};
+    select = groups;
+    key = "key";
+  }
   const auto aggregate = [&](int index) {
-    if (collapse == Collapse::kCounted) return std::string("CAST(sum(n) AS BIGINT)");
-    return writer.Aggregate(writer.Feature(index), names[index]);
+    const bool is_count = writer.Feature(index).fold == Fold::kCount && collapse == Collapse::kCounted;
+    return is_count ? rows_of_key : writer.Aggregate(writer.Feature(index), names[index]);
   };
   select.columns = {key + " AS key"};
   select.group_by = {key};

@@ -137,13 +137,29 @@ std::optional<bool> Holds(const Expr& condition, const Leaf& leaf) {
 
 }  // namespace
 
+bool FitsCount(const plan::Periods& periods, int64_t count) {
+  switch (periods.fits) {
+    case Function::kEqual: return count == periods.number;
+    case Function::kLess: return count < periods.number;
+    case Function::kLessOrEqual: return count <= periods.number;
+    case Function::kGreater: return count > periods.number;
+    default: return count >= periods.number;
+  }
+}
+
 Value DefaultOf(const plan::Feature& feature) {
   switch (feature.fold) {
     case plan::Fold::kAny:
     case plan::Fold::kLatestHas:
     case plan::Fold::kEarliestHas: return {false};
     case plan::Fold::kCount:
-    case plan::Fold::kDistinct: return {int64_t{0}};
+    case plan::Fold::kDistinct:
+    case plan::Fold::kAboutDistinct: return {int64_t{0}};
+    case plan::Fold::kPeriods: {
+      // A period without rows has a count of 0.
+      const plan::Periods& periods = *feature.periods;
+      return {FitsCount(periods, 0) ? static_cast<int64_t>(periods.bounds.size()) - 1 : int64_t{0}};
+    }
     case plan::Fold::kSum:
       if (feature.type.is(types::TypeKind::kFloat)) return {0.0};
       return {int64_t{0}};

@@ -8,6 +8,9 @@
 
 namespace insitu::sql {
 
+/// Says whether a period with that many rows is one of those that `periods` looks for.
+bool FitsCount(const plan::Periods& periods, int64_t count);
+
 /// Returns the value of a feature for somebody without matching rows: 0, false or missing.
 types::Value DefaultOf(const plan::Feature& feature);
 

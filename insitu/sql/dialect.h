@@ -46,12 +46,17 @@ class Dialect {
   /// table may answer many conditions.
   virtual bool folds_bits() const { return false; }
 
+  /// Writes a length of time, as windows over rows ordered by time are bounded by it.
+  virtual std::string Interval(int64_t micros) const = 0;
+
   // Aggregate functions over the rows of one group. `value` is the argument as written.
 
   /// Writes the sum as `type`; overflow is the engine's error.
   virtual std::string Sum(const std::string& value, const types::Type& type) const = 0;
   /// Writes the lower of two middle values.
   virtual std::string Median(const std::string& value) const = 0;
+  /// Writes an estimate of how many different values there are.
+  virtual std::string AboutDistinct(const std::string& value) const = 0;
   /// Writes the value of the first row in `order`, even where it is missing there.
   virtual std::string FirstIn(const std::string& value, const std::string& order) const = 0;
 };

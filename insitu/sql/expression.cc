@@ -8,7 +8,9 @@ using types::TypeKind;
 
 bool IsNeverUnknown(const Expr& expr) {
   if (expr.kind == Expr::Kind::kConstant) return !expr.value.is_missing();
-  if (expr.kind == Expr::Kind::kMember || expr.kind == Expr::Kind::kRank) return true;
+  if (expr.kind == Expr::Kind::kMember || expr.kind == Expr::Kind::kRank ||
+      expr.kind == Expr::Kind::kSequence)
+    return true;
   if (expr.kind != Expr::Kind::kCall) return false;
   switch (expr.function) {
     case Function::kIsSet:

@@ -4,6 +4,7 @@
 
 #include "insitu/base/check.h"
 #include "insitu/sql/defaults.h"
+#include "insitu/sql/sequence_rows.h"
 
 namespace insitu::sql {
 
@@ -222,7 +223,14 @@ std::string PeopleQuery::Name(const Expr& leaf) {
   switch (leaf.kind) {
     case Expr::Kind::kMember: {
       const Set& set = sets_[static_cast<size_t>(leaf.index)];
-      return set.answer.empty() ? Key() + SetText(set) : set.answer;
+      return set.answer.empty() ? IsAmong(SetText(set), set.is_negated) : set.answer;
+    }
+    case Expr::Kind::kSequence: {
+      const plan::Sequence& sequence = plan_.sequences[static_cast<size_t>(leaf.index)];
+      const auto inputs = [this](const plan::Scan& scan) {
+        return scan.inputs.empty() ? std::string() : InputRows(scan);
+      };
+      return IsAmong(" IN " + Subquery(SequenceKeys(plan_, dialect_, sequence, inputs), 2), false);
     }
     case Expr::Kind::kFeature: return FeatureValue(leaf);
     case Expr::Kind::kRank: return Key() + RankText(plan_.ranks[static_cast<size_t>(leaf.index)]);
@@ -230,6 +238,12 @@ std::string PeopleQuery::Name(const Expr& leaf) {
       return "(" + InList(Value(*leaf.args[0]), plan_.lists[static_cast<size_t>(leaf.index)], dialect_) + ")";
     default: return universe_.Column(leaf);
   }
+}
+
+/// Writes that the key is among (or not among) a set. A row without a key is among none.
+std::string PeopleQuery::IsAmong(const std::string& set, bool is_negated) {
+  if (!plan_.is_of_rows) return Key() + set;
+  return is_negated ? "(" + Key() + " IS NULL OR " + Key() + set + ")" : dialect_.Exact(Key() + set);
 }
 
 std::string PeopleQuery::FeatureValue(const Expr& reference) {
@@ -300,7 +314,8 @@ Select PeopleQuery::Build(std::vector<std::string> columns) {
   }
   universe_.Write(select, false);
   const std::vector<std::string> asked = WithinAsked();
-  select.where.push_back(key + (asked.empty() ? " IS NOT NULL" : asked.front()));
+  if (!asked.empty() || !plan_.is_of_rows)
+    select.where.push_back(key + (asked.empty() ? " IS NOT NULL" : asked.front()));
   select.where.insert(select.where.end(), where_.begin(), where_.end());
   return select;
 }

@@ -69,6 +69,7 @@ class PeopleQuery {
   bool IsNarrow(const Set& set) const;
   std::string SetText(const Set& set) const;
   std::string Name(const plan::Expr& leaf);
+  std::string IsAmong(const std::string& set, bool is_negated);
   std::string FeatureValue(const plan::Expr& feature);
   std::string RankText(const plan::Rank& rank) const;
   std::vector<std::string> WithinAsked() const;

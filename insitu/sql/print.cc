@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "insitu/base/check.h"
+#include "insitu/plan/inner_plans.h"
 #include "insitu/plan/window.h"
 #include "insitu/sql/people.h"
 #include "insitu/sql/tables.h"
@@ -323,32 +324,29 @@ statement::Statement PrintFreshness(const plan::GovernedPlan& governed, const Di
   const plan::Plan& plan = governed.plan();
   statement::Statement statement;
   std::vector<std::string> columns;
-  for (const plan::Scan& scan : plan.scans) {
-    const auto is_of_scan = [&](const std::string& name) { return name == scan.collection; };
-    const auto is_known = [&](const types::Field& column) { return column.name == scan.collection; };
-    if (scan.at == nullptr || std::ranges::none_of(collections, is_of_scan)) continue;
-    if (std::ranges::any_of(statement.columns, is_known)) continue;
-    plan::Source bare = scan.source;
+  for (const plan::TimedRows& timed : plan::TimedRowsOf(plan)) {
+    if (std::ranges::find(collections, timed.collection) == collections.end()) continue;
+    plan::Source bare = *timed.source;
     bare.one_row.reset();
     std::erase_if(bare.gates,
                   [](const plan::Gate& gate) { return gate.kind != plan::GateKind::kModelWhere; });
     // The newest of all rows may be one that the model leaves out.
     if (read == FreshnessRows::kStatistics && !bare.gates.empty()) continue;
     if (read != FreshnessRows::kStatistics) {
-      const types::Instant now = scan.is_for_rules ? plan.answered_at : plan.now;
+      const types::Instant now = timed.is_for_rules ? plan.answered_at : plan.now;
       plan::Window before_now;
       before_now.until = plan::Constant({now}, Type::Time());
       if (read == FreshnessRows::kRecent) {
         before_now.from = plan::Constant({types::Instant{now.micros - kDayMicros}}, Type::Time());
       }
-      bare.gates.push_back({plan::GateKind::kTime, "", plan::InWindow(scan.at, before_now, plan.zone)});
+      bare.gates.push_back({plan::GateKind::kTime, "", plan::InWindow(timed.at, before_now, plan.zone)});
     }
     SourceWriter rows(bare, plan.lists, dialect, plan.zone, "r");
     Select newest;
-    newest.columns = {Newest(*scan.at, rows, dialect, plan.zone)};
+    newest.columns = {Newest(*timed.at, rows, dialect, plan.zone)};
     rows.Write(newest, false);
-    columns.push_back(Subquery(newest, 2) + " AS " + dialect.Identifier(scan.collection));
-    statement.columns.push_back({scan.collection, scan.at->type});
+    columns.push_back(Subquery(newest, 2) + " AS " + dialect.Identifier(timed.collection));
+    statement.columns.push_back({timed.collection, timed.at->type});
     CollectTables(bare, statement.tables);
   }
   statement.sql = "SELECT\n  " + Joined(columns, ",\n  ");

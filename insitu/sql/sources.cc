@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string_view>
 
+#include "insitu/sql/people.h"
+
 namespace insitu::sql {
 
 using plan::Expr;
@@ -146,6 +148,17 @@ bool SourceWriter::ReadsOnly(const Expr& column) const {
   return column.kind == Expr::Kind::kColumn && column.index == 0 && read_ == std::set{column.name};
 }
 
+/// Writes the table, or the answer of the inner plan with the columns that are read.
+std::string SourceWriter::Rows() const {
+  if (source_.members == nullptr) return TableName(source_.table, dialect_);
+  PeopleQuery members(*source_.members, dialect_);
+  std::vector<std::string> columns;
+  for (const plan::Output& output : source_.members->ask.outputs) {
+    if (read_.contains(output.name)) columns.push_back(members.Value(*output.value) + " AS " + output.name);
+  }
+  return Subquery(members.Build(std::move(columns)), 2);
+}
+
 std::string SourceWriter::Versions() {
   // Row rules come before the choice among versions, everything else after it.
   const plan::OneRow& one_row = *source_.one_row;
@@ -182,8 +195,7 @@ void SourceWriter::Write(Select& select, bool skips_time_gate) {
     // A rule is decided before anything else can be.
     conditions.push_back(Writer(gate.kind != plan::GateKind::kRowRule).Conjunct(*gate.condition));
   }
-  select.from.insert(select.from.begin(),
-                     (source_.one_row ? Versions() : TableName(source_.table, dialect_)) + " AS " + alias_);
+  select.from.insert(select.from.begin(), (source_.one_row ? Versions() : Rows()) + " AS " + alias_);
   auto place = select.from.begin() + 1;
   for (const int table : needed_) {
     const plan::Source& target = source_.joins[static_cast<size_t>(table - 1)].target;

@@ -55,6 +55,7 @@ class SourceWriter {
  private:
   std::string Alias(int table) const;
   ExpressionWriter Writer(bool is_guarded);
+  std::string Rows() const;
   std::string Versions();
   bool ReadsOnly(const plan::Expr& column) const;
   std::string Target(const plan::Source& target);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "insitu/plan/inner_plans.h"
 #include "insitu/sql/select.h"
 #include "insitu/sql/sources.h"
 
@@ -28,19 +29,25 @@ void CollectTables(const plan::Source& source, std::vector<statement::TableName>
 
 std::vector<statement::TableName> TablesOf(const plan::Plan& plan) {
   std::vector<statement::TableName> tables;
-  CollectTables(plan.universe, tables);
-  for (const plan::Scan& scan : plan.scans) CollectTables(scan.source, tables);
-  for (const plan::ListRef& list : plan.lists) {
-    const statement::TableName name{list.table.schema, list.table.table};
-    if (std::ranges::find(tables, name) == tables.end()) tables.push_back(name);
+  for (const plan::Plan* part : plan::WithInnerPlans(plan)) {
+    CollectTables(part->universe, tables);
+    for (const plan::Scan& scan : part->scans) {
+      if (scan.source.members == nullptr) CollectTables(scan.source, tables);
+    }
+    for (const plan::ListRef& list : part->lists) {
+      const statement::TableName name{list.table.schema, list.table.table};
+      if (std::ranges::find(tables, name) == tables.end()) tables.push_back(name);
+    }
   }
   return tables;
 }
 
 std::vector<const plan::Source*> UnsureOf(const plan::Plan& plan) {
   std::vector<const plan::Source*> unsure;
-  CollectUnsure(plan.universe, true, unsure);
-  for (const plan::Scan& scan : plan.scans) CollectUnsure(scan.source, false, unsure);
+  for (const plan::Plan* part : plan::WithInnerPlans(plan)) {
+    CollectUnsure(part->universe, true, unsure);
+    for (const plan::Scan& scan : part->scans) CollectUnsure(scan.source, false, unsure);
+  }
   return unsure;
 }
 

@@ -121,7 +121,7 @@ std::vector<Taken> World::During(const std::optional<language::Window>& window,
     return bounds ? RowsIn(*bounds, rows) : std::vector<Taken>();
   }
   const auto* collection = rows.empty() ? nullptr : rows.front().scope.row.thing->collection;
-  return collection != nullptr && collection->planned ? RowsIn({INT64_MIN, now}, rows) : rows;
+  return collection != nullptr && collection->is_planned ? RowsIn({INT64_MIN, now}, rows) : rows;
 }
 
 Item World::Aggregate(const language::Aggregate& aggregate, const Scope& scope) {

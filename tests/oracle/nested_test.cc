@@ -9,7 +9,7 @@ TEST(Oracle, ReachesWhatIsPlannedByWindowsOnly) {
   Shop shop;
   const Value a{std::string("a")};
   shop.AddCustomer(a);
-  shop.project.collections.front().planned = true;
+  shop.project.collections.front().is_planned = true;
   for (const char* at : {"2026-03-30T10:00:00Z", "2026-03-31T10:00:00Z", "2026-04-02T10:00:00Z"})
     shop.AddPurchase({}, a, Time(at), {}, Text(at));
   shop.AddPurchase({}, a, {});

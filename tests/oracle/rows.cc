@@ -153,7 +153,7 @@ std::vector<Row> World::RowsOf(const std::string& name, const Row& owner) {
   for (const Row& row : is_new ? PassingRows(thing) : std::vector<Row>{}) {
     // L2: the time gate. What is planned may lie ahead, a relation also lack a time; not where rights are granted.
     const auto time = InstantOf(TimeColumnOf(row).value);
-    const bool is_open = !thing.collection->is_event || (thing.collection->planned && time);
+    const bool is_open = !thing.collection->is_event || (thing.collection->is_planned && time);
     const bool is_gated = !is_open || (is_grant_ && thing.collection->at);
     if (!is_gated || (time && *time < now)) known->second[OwnerOf(row)].push_back(row);
   }

@@ -56,7 +56,13 @@ void Reach::AddNode(const Expr& node) {
     if (hop->column == nullptr) is_whole_ = false;
     AddEntity(hop->target);
   }
-  if (node.aggregate != nullptr) AddCollection(node.aggregate->collection);
+  for (const check::Collection* collection : check::CollectionsOf(node)) {
+    if (collection->members != nullptr) {
+      AddEntity(collection->members);
+    } else {
+      AddCollection(collection);
+    }
+  }
   if (node.kind == Expr::Kind::kInList) {
     AddNamed("list " + node.list->declared->name.value);
     if (node.list->column == nullptr) is_whole_ = false;
@@ -91,6 +97,7 @@ void Reach::AddEntity(const check::Entity* entity) {
 void Reach::AddCollection(const check::Collection* collection) {
   const std::string thing = ThingOf(*collection->declared);
   if (!AddTable(thing, collection->table)) return;
+  if (collection->parent != nullptr) AddCollection(collection->parent);
   for (const char* part : {"by", "at"}) parts_.insert(PartOf(thing, part));
   const model::Collection& declared = *collection->declared;
   if ((declared.at && collection->at == nullptr) || (declared.key && collection->key == nullptr))

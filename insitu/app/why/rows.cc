@@ -22,7 +22,7 @@ class Columns {
     if (expr == nullptr) return;
     const bool is_computed = expr->kind == Expr::Kind::kNamed && expr->column != nullptr;
     if (expr->kind == Expr::Kind::kColumn || is_computed) {
-      if (expr->base == check::Base::kRow) Add(expr);
+      if (expr->up == 0) Add(expr);
       return;
     }
     for (const check::ExprPtr& argument : expr->args) AddFrom(argument);
@@ -93,6 +93,7 @@ std::vector<check::ExprPtr> AggregatesOf(const check::ExprPtr& condition) {
 std::vector<AskedRows> RowsOf(const check::ExprPtr& condition) {
   std::vector<AskedRows> all;
   for (const check::ExprPtr& aggregate : AggregatesOf(condition)) {
+    if (aggregate->aggregate->collection->members != nullptr) continue;  // People are not shown as rows.
     Columns columns(*aggregate->aggregate->collection);
     for (const check::ExprPtr* part :
          {&aggregate->aggregate->value, &aggregate->aggregate->where, &aggregate->aggregate->has}) {

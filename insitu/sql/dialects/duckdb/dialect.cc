@@ -106,6 +106,14 @@ std::string DuckdbDialect::Median(const std::string& value) const {
   return "quantile_disc(" + value + ", 0.5)";
 }
 
+std::string DuckdbDialect::Interval(int64_t micros) const {
+  return "to_microseconds(" + std::to_string(micros) + ")";
+}
+
+std::string DuckdbDialect::AboutDistinct(const std::string& value) const {
+  return "approx_count_distinct(" + value + ")";
+}
+
 std::string DuckdbDialect::FirstIn(const std::string& value, const std::string& order) const {
   return "first(" + value + " ORDER BY " + order + ")";
 }

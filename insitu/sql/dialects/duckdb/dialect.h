@@ -19,6 +19,8 @@ class DuckdbDialect : public Dialect {
   bool folds_bits() const override { return true; }
   std::string Sum(const std::string& value, const types::Type& type) const override;
   std::string Median(const std::string& value) const override;
+  std::string Interval(int64_t micros) const override;
+  std::string AboutDistinct(const std::string& value) const override;
   std::string FirstIn(const std::string& value, const std::string& order) const override;
 };
 
