@@ -75,7 +75,7 @@ lists:
     settings.as_of = "2026-03-31T10:00:00Z";
     Session session(settings);
     EXPECT_TRUE(session.Open().ok()) << diag::RenderText(session.sources(), session.diagnostics().Sorted());
-    const auto subject = session.Condition("customer", condition);
+    const auto subject = session.Condition("customer", {condition});
     EXPECT_TRUE(subject.ok()) << diag::RenderText(session.sources(), session.diagnostics().Sorted());
     if (!subject.ok()) return {};
     const auto explanations = Explain(session, {*subject}, false);

@@ -82,7 +82,7 @@ class HostileProject {
   std::string StatementOf(const std::string& condition) {
     Session session(AtTheEndOfMarch());
     EXPECT_TRUE(session.Open().ok()) << Mistakes(session);
-    const auto subject = session.Condition(Spell(1), condition);
+    const auto subject = session.Condition(Spell(1), {condition});
     if (!subject.ok()) return Mistakes(session);
     lower::Question question;
     question.entity = subject->entity;

@@ -239,16 +239,14 @@ Outcome<Subject> Session::Audience(const std::string& name) {
   return Subject{name, audience->of, audience->condition, purpose, audience->declared->where.tree.get()};
 }
 
-Outcome<Subject> Session::Condition(const std::string& entity_name, const std::string& where) {
+Outcome<Subject> Session::Condition(const std::string& entity_name, const WrittenCondition& where) {
   const check::Entity* entity = checked_->FindEntity(entity_name);
   if (entity == nullptr) {
     std::vector<std::string> names;
     for (const check::Entity& known : checked_->entities) names.push_back(known.name());
     return Unknown("entity", entity_name, names);
   }
-  const uint32_t file = sources_.Add("--where", where);
-  model::Formula formula{diag::Excerpt::Whole(sources_, file), nullptr};
-  formula.tree = language::Parse(formula.text, diagnostics_);
+  const model::Formula formula{{}, Parse(where, sources_, diagnostics_)};
   check::ExprPtr condition =
       formula.tree == nullptr ? nullptr : check::CheckCondition(*checked_, *entity, formula, diagnostics_);
   if (diagnostics_.has_errors() || condition == nullptr) return HasMistakes();

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "insitu/app/outcome.h"
+#include "insitu/app/written_condition.h"
 #include "insitu/check/check.h"
 #include "insitu/compile/compile.h"
 #include "insitu/diag/diagnostic.h"
@@ -67,8 +68,8 @@ class Session {
 
   /// Finds an audience of the project.
   Outcome<Subject> Audience(const std::string& name);
-  /// Reads a condition that is not part of the project (`--of`, `--where`).
-  Outcome<Subject> Condition(const std::string& entity, const std::string& where);
+  /// Reads a condition that is not part of the project (`--of`, `--where`, `--where-json`).
+  Outcome<Subject> Condition(const std::string& entity, const WrittenCondition& where);
   /// Reads a value that is not part of the project, and gives it the name that it has in the text. `option` names its origin in
   /// messages. Mistakes are in `diagnostics()`.
   check::OutputColumn Value(const check::Entity& entity, const std::string& text, const std::string& option);

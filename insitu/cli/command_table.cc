@@ -19,24 +19,30 @@ class Table {
         {"bring conditions and values into canonical text",
          Fmt,
          {"fmt", {"", "--check"}, {}, With({CheckOnly()}, {Project(), Json()})}},
+        {"show a condition as JSON, or JSON as text",
+         Convert,
+         {"convert",
+          {"AUDIENCE", "--where 'CONDITION'", "--where-json JSON"},
+          Audience(),
+          With({Where(), WhereJson()}, {Project(), Json()})}},
         {"count the people of audiences",
          Count,
          {"count",
           {"AUDIENCE...", "--all", kCondition},
           Audiences(),
-          With({All(), Of(), Where(), ByCondition()}, Asking())}},
+          With({All(), Of(), Where(), WhereJson(), ByCondition()}, Asking())}},
         {"show some members",
          Preview,
          {"preview",
           {"AUDIENCE", kCondition},
           Audience(),
-          With({Of(), Where(), Columns(), Limit()}, Asking())}},
+          With({Of(), Where(), WhereJson(), Columns(), Limit()}, Asking())}},
         {"write all members, key first",
          Members,
          {"members",
           {"AUDIENCE", kCondition},
           Audience(),
-          With({Of(), Where(), Columns(), Format(), Out()}, Asking())}},
+          With({Of(), Where(), WhereJson(), Columns(), Format(), Out()}, Asking())}},
         {"count what audiences share",
          OverlapCommand,
          {"overlap", {"AUDIENCE AUDIENCE..."}, Required(Audiences()), Asking()}},
@@ -45,7 +51,7 @@ class Table {
          {"breakdown",
           {"AUDIENCE --by VALUE", "--of ENTITY --where 'CONDITION' --by VALUE"},
           Audience(),
-          With({By(), Of(), Where()}, Asking())}},
+          With({By(), Of(), Where(), WhereJson()}, Asking())}},
         {"count whom a change of the project adds to audiences and removes",
          DiffCommand,
          {"diff",
@@ -57,13 +63,13 @@ class Table {
          {"explain",
           {"AUDIENCE...", "--all", kCondition},
           Audiences(),
-          With({All(), Of(), Where(), Analyze()}, Asking())}},
+          With({All(), Of(), Where(), WhereJson(), Analyze()}, Asking())}},
         {"say why a person is in an audience or is not",
          WhyCommand,
          {"why",
           {"KEY AUDIENCE", "KEY --of ENTITY --where 'CONDITION'"},
           Argument{"key", "", "", &options_.person, true},
-          With({Of(), Where(), Rows()}, Asking())}},
+          With({Of(), Where(), WhereJson(), Rows()}, Asking())}},
         {"deliver an audience; without `--yes` a dry run",
          ActivateCommand,
          {"activate",
@@ -87,6 +93,9 @@ class Table {
           {"DIR --until DAY"},
           Argument{"folder", "", "", &options_.folder, true, Bytes::kAny},
           {Until(), Customers(), Seed(), Json()}}},
+        {"print the JSON Schema of what programs write",
+         Schema,
+         {"schema", {"audience"}, Argument{"schema", "", "", &options_.schema, true}, {Json()}}},
     };
   }
 
@@ -115,6 +124,9 @@ class Table {
   Argument Where() {
     return {"--where",       "CONDITION", "condition in the audience language",
             &options_.where, false,       Bytes::kAny};
+  }
+  Argument WhereJson() {
+    return {"--where-json", "JSON", "the same in its JSON form", &options_.where_json, false, Bytes::kAny};
   }
   Argument ByCondition() {
     return {"--by-condition", "", "count each part of the outermost `and` alone, too",

@@ -8,6 +8,7 @@ namespace insitu::cli {
 
 int Check(const Options& options, const Surroundings& surroundings);
 int Fmt(const Options& options, const Surroundings& surroundings);
+int Convert(const Options& options, const Surroundings& surroundings);
 int Count(const Options& options, const Surroundings& surroundings);
 int Preview(const Options& options, const Surroundings& surroundings);
 int Members(const Options& options, const Surroundings& surroundings);
@@ -19,5 +20,6 @@ int WhyCommand(const Options& options, const Surroundings& surroundings);
 int ActivateCommand(const Options& options, const Surroundings& surroundings);
 int Lsp(const Options& options, const Surroundings& surroundings);
 int DemoData(const Options& options, const Surroundings& surroundings);
+int Schema(const Options& options, const Surroundings& surroundings);
 
 }  // namespace insitu::cli

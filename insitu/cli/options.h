@@ -17,8 +17,9 @@ struct Options {
   std::vector<std::string> audiences;  ///< of commands that take several
   bool is_all = false;
   bool by_condition = false;
-  std::string entity;  ///< `--of`
-  std::string where;   ///< `--where`
+  std::string entity;      ///< `--of`
+  std::string where;       ///< `--where`
+  std::string where_json;  ///< `--where-json`
   std::vector<std::string> columns;
   int64_t limit = 10;
   std::optional<std::string> format;
@@ -37,6 +38,7 @@ struct Options {
   int64_t customers = 200'000;
   int64_t seed = 1;
   std::string until;
+  std::string schema;  ///< which one to print
 };
 
 }  // namespace insitu::cli

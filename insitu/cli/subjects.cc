@@ -19,9 +19,16 @@ std::vector<std::string> NamesOf(const app::Session& session, const Options& opt
 
 }  // namespace
 
+app::Outcome<app::WrittenCondition> ConditionOf(const Options& options) {
+  if (!options.where.empty() && !options.where_json.empty())
+    return Usage("`--where` and `--where-json` exclude each other", "write the condition once");
+  if (options.where.empty()) return app::WrittenCondition{options.where_json, app::Face::kJson};
+  return app::WrittenCondition{options.where, app::Face::kText};
+}
+
 app::Outcome<std::vector<app::Subject>> SubjectsOf(app::Session& session, const Options& options) {
   const bool has_names = !options.audience.empty() || !options.audiences.empty();
-  const bool has_condition = !options.where.empty() || !options.entity.empty();
+  const bool has_condition = !options.where.empty() || !options.where_json.empty() || !options.entity.empty();
   const int ways =
       static_cast<int>(has_names) + static_cast<int>(options.is_all) + static_cast<int>(has_condition);
   if (ways == 0)
@@ -32,10 +39,12 @@ app::Outcome<std::vector<app::Subject>> SubjectsOf(app::Session& session, const 
   }
   std::vector<app::Subject> subjects;
   if (has_condition) {
-    if (options.where.empty() || options.entity.empty()) {
+    if (options.entity.empty() || (options.where.empty() && options.where_json.empty())) {
       return Usage("`--of` and `--where` go together", "write `--of customer --where \"country = 'FR'\"`");
     }
-    app::Outcome<app::Subject> subject = session.Condition(options.entity, options.where);
+    const app::Outcome<app::WrittenCondition> condition = ConditionOf(options);
+    if (!condition.ok()) return condition.failure();
+    app::Outcome<app::Subject> subject = session.Condition(options.entity, *condition);
     if (!subject.ok()) return subject.failure();
     subjects.push_back(std::move(*subject));
     return subjects;

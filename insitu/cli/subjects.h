@@ -7,6 +7,9 @@
 
 namespace insitu::cli {
 
+/// Returns the condition behind `--where` or `--where-json`. Precondition: one of them is given.
+app::Outcome<app::WrittenCondition> ConditionOf(const Options& options);
+
 /// Finds what a command is about: named audiences, all of them, or a condition. `session` is open.
 app::Outcome<std::vector<app::Subject>> SubjectsOf(app::Session& session, const Options& options);
 

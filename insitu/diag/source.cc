@@ -78,7 +78,7 @@ Span Excerpt::SpanOf(size_t begin, size_t end) const {
   const uint32_t first = begin < offsets_.size() ? offsets_[begin] : end_;
   // Not the place of the byte behind the last: that one may stand on another line, behind an indentation.
   const uint32_t behind = begin < end ? offsets_[end - 1] + 1 : first;
-  return {file_, first, behind};
+  return behind < first ? Span{file_, behind - 1, first + 1} : Span{file_, first, behind};
 }
 
 }  // namespace insitu::diag

@@ -76,7 +76,7 @@ class Excerpt {
   static Excerpt Whole(const Sources& sources, uint32_t file);
 
   const std::string& text() const { return text_; }
-  /// Returns the place in the file of bytes `[begin, end)` of this text.
+  /// Returns the place in the file of bytes `[begin, end)` of this text, whichever end stands first there.
   Span SpanOf(size_t begin, size_t end) const;
   /// Returns the place of the whole text.
   Span span() const { return SpanOf(0, text_.size()); }

@@ -66,6 +66,13 @@ TEST(Excerpt, RemembersWhereItsBytesStood) {
   EXPECT_EQ(excerpt.span(), (Span{3, 10, 17}));
 }
 
+// A text made from JSON has its words in another order.
+TEST(Excerpt, HasAPlaceForTextInAnotherOrder) {
+  const Excerpt excerpt("abcd", 3, {20, 21, 10, 11}, 30);
+  EXPECT_EQ(excerpt.SpanOf(0, 2), (Span{3, 20, 22}));
+  EXPECT_EQ(excerpt.SpanOf(0, 4), (Span{3, 11, 21}));
+}
+
 TEST(Excerpt, TakesAWholeFile) {
   Sources sources;
   const uint32_t file = sources.Add("a", "one");

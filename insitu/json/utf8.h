@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 
 namespace insitu::json {
@@ -16,5 +17,8 @@ struct CodePoint {
 /// Reads the code point that begins at byte `at`. Overlong forms, surrogates and cut sequences are
 /// ill-formed. Precondition: `at < text.size()`.
 CodePoint DecodeUtf8(std::string_view text, size_t at);
+
+/// Appends `point` to `out`. Precondition: it is a code point and no surrogate.
+void AppendUtf8(char32_t point, std::string& out);
 
 }  // namespace insitu::json

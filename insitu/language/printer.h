@@ -14,12 +14,15 @@ class Printer {
   explicit Printer(std::string& out) : out_(out) {}
 
   void Print(const Expr& expr);
+  void Print(const Literal& literal);
+  void Print(const Path& path);
+  void Print(const Name& name);
+  void Print(const Duration& duration);
+  void Print(const Period& period);
 
  private:
   void Print(const ExprPtr& expr) { Print(*expr); }
 
-  void Print(const Literal& literal);
-  void Print(const Path& path);
   void Print(const Everyone&);
   void Print(const Logical& logical);
   void Print(const Not& negation);
@@ -62,11 +65,8 @@ class Printer {
   void Print(const WindowRetention&);
 
   void Print(const Anchor& anchor);
-  void Print(const Period& period);
   void Print(const FromNow& from_now);
-  void Print(const Duration& duration);
   void Print(const Modifiers& modifiers);
-  void Print(const Name& name);
   void Print(const std::vector<ListItem>& items);
   void PrintWhere(const ExprPtr& where);
   void PrintWord(std::string_view word);

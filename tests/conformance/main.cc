@@ -54,7 +54,7 @@ void Check(app::Session& session, const oracle::Tables& tables, const Expectatio
                 Listed(expected.members).c_str(), who.c_str(), what.c_str());
     ++counts.failed;
   };
-  const auto subject = session.Condition("customer", expected.condition);
+  const auto subject = session.Condition("customer", {expected.condition});
   if (!subject.ok()) {
     if (IsNotAvailable(session)) {
       ++counts.refused;

@@ -18,9 +18,9 @@ namespace insitu::golden {
 namespace {
 
 constexpr const char* kProject = "PROJECT";
-constexpr std::array<std::string_view, 11> kCommandsOnProjects = {
-    "check",     "fmt",     "count", "preview",  "members", "overlap",
-    "breakdown", "explain", "why",   "activate", "diff"};
+constexpr std::array<std::string_view, 12> kCommandsOnProjects = {
+    "check",   "fmt",       "convert", "count", "preview",  "members",
+    "overlap", "breakdown", "explain", "why",   "activate", "diff"};
 
 void ReplaceAll(std::string& text, const std::string& from, const std::string& to) {
   for (size_t place = text.find(from); place != std::string::npos;
@@ -114,7 +114,7 @@ Said RunCommandLine(const std::string& line, const Header& header, const std::st
   const auto has = [&](std::string_view word) { return std::ranges::find(words, word) != words.end(); };
   if (!words.empty() && std::ranges::find(kCommandsOnProjects, words.front()) != kCommandsOnProjects.end()) {
     if (!has("--project")) words.insert(words.end(), {"--project", folder});
-    if (!has("--as-of") && words.front() != "fmt")
+    if (!has("--as-of") && words.front() != "fmt" && words.front() != "convert")
       words.insert(words.end(), {"--as-of", types::ToText(header.now)});
   }
   std::ostringstream err;

@@ -43,7 +43,7 @@ Stages::Stages(const Header& header, const std::string& folder)
 app::Outcome<app::Subject> Stages::Find(const std::string& audience) {
   const size_t where = audience.find(kWhere);
   if (where == std::string::npos) return session_.Audience(audience);
-  return session_.Condition(audience.substr(0, where), audience.substr(where + std::string(kWhere).size()));
+  return session_.Condition(audience.substr(0, where), {audience.substr(where + std::string(kWhere).size())});
 }
 
 app::Outcome<Stages::Asked> Stages::Ask(const std::string& audience) {
