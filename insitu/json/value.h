@@ -23,6 +23,7 @@ class Value {
   /// A number that is no integer of 64 bits, as it was written.
   struct Number {
     std::string spelling;
+    friend bool operator==(const Number&, const Number&) = default;
   };
 
   Value() = default;
@@ -59,10 +60,6 @@ class Value {
  private:
   std::variant<std::monostate, bool, int64_t, Number, std::string, Array, Object> data_;
 };
-
-inline bool operator==(const Value::Number& left, const Value::Number& right) {
-  return left.spelling == right.spelling;
-}
 
 inline constexpr size_t kMostLevels = 200;
 

@@ -146,7 +146,8 @@ ExprPtr TreeGenerator::AggregateOf(int depth) {
 ExprPtr TreeGenerator::RegularlyOf(int depth) {
   Regularly regularly;
   regularly.rows = {NameOf(), Flip() ? Condition(depth - 1) : nullptr};
-  regularly.every = DurationOf(1);
+  // All periods together are at most 1,000 years long.
+  regularly.every = {1 + Draw(40), kUnitWords[static_cast<size_t>(Draw(8))].unit, {}};
   regularly.quantity = kQuantityWords[static_cast<size_t>(Draw(3))].meaning;
   regularly.number = 1 + Draw(4);
   regularly.periods = 5 + Draw(20);
