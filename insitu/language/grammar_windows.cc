@@ -114,7 +114,8 @@ Anchor Grammar::ParseAnchor(Level level) {
 // `30 days ago`, `7 days from now`, `2026`.
 Anchor Grammar::ParseNumberAnchor() {
   const Token number = stream_.Take();
-  const bool has_word = stream_.At(TokenKind::kWord) && FindInfix() == nullptr && !IsAtWindowWord();
+  const bool has_word = stream_.At(TokenKind::kWord) && FindInfix() == nullptr && !IsAtWindowWord() &&
+                        !(is_in_step_ && IsAtFollower());
   if (!has_word) {
     const bool is_year = number.text.size() == 4 && number.text.find('.') == std::string::npos;
     if (!is_year) {

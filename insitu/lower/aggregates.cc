@@ -30,7 +30,7 @@ check::Range Between(std::optional<check::Bound> from, std::optional<check::Boun
 
 ExprPtr Gathering::Feature(const check::Expr& expr, const Request& request) {
   const check::Collection& collection = *check::CollectionsOf(expr).front();
-  const size_t index = ScanFor(collection, LevelOf(expr, request.window), NeedsMembers(expr));
+  const size_t index = ScanFor(collection, LevelOf(expr, request.window), NeedsMembers(expr, collection));
   // The scan is worked on apart, because lowering anchors may add scans.
   plan::Scan scan = scans_[index];
   RowLeaves leaves(setting_, *this, collection, scan, inner_[index].get());

@@ -1,7 +1,5 @@
 #include "insitu/lower/rows_window.h"
 
-#include <algorithm>
-
 namespace insitu::lower {
 
 std::optional<check::Range> WindowOrNow(const std::optional<check::Range>& window,
@@ -10,11 +8,10 @@ std::optional<check::Range> WindowOrNow(const std::optional<check::Range>& windo
   return check::Range{std::nullopt, check::Bound()};
 }
 
-bool NeedsMembers(const check::Expr& aggregate) {
-  const std::vector<const check::Collection*> collections = check::CollectionsOf(aggregate);
-  bool needs = std::ranges::any_of(collections,
-                                   [](const check::Collection* rows) { return rows->members != nullptr; });
-  check::WalkRows(aggregate, [&](const check::Collection&, const check::Expr& part) {
+bool NeedsMembers(const check::Expr& aggregate, const check::Collection& collection) {
+  bool needs = collection.members != nullptr;
+  check::WalkRows(aggregate, [&](const check::Collection& rows, const check::Expr& part) {
+    if (&rows != &collection) return;
     check::WalkHere(part,
                     [&](const check::Expr& node) { needs = needs || !check::CollectionsOf(node).empty(); });
   });

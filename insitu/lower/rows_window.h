@@ -10,8 +10,8 @@ namespace insitu::lower {
 std::optional<check::Range> WindowOrNow(const std::optional<check::Range>& window,
                                         const check::Collection& collection);
 
-/// Says whether the rows of an aggregate are asked about as people are: they are people, or something is aggregated that
-/// belongs to a row.
-bool NeedsMembers(const check::Expr& aggregate);
+/// Says whether an aggregate asks about the rows of `collection` as about people: they are people, or something is
+/// aggregated that belongs to a row.
+bool NeedsMembers(const check::Expr& aggregate, const check::Collection& collection);
 
 }  // namespace insitu::lower

@@ -73,9 +73,8 @@ ExprPtr Gathering::Regularly(const check::Expr& expr) {
 
 ExprPtr Gathering::Sequence(const check::Expr& expr) {
   const check::Sequence& checked = *expr.sequence;
-  // One level and one kind of rows for all steps, so that those of one collection are rows of one scan.
+  // One level and, for each collection, one kind of rows for all steps, so that its rows are those of one scan.
   const int level = LevelOf(expr, checked.window);
-  const bool has_members = NeedsMembers(expr);
   plan::Sequence sequence;
   sequence.all_within_micros = Micros(checked.seconds);
   for (size_t i = 0; i < checked.steps.size(); ++i) {
@@ -84,7 +83,7 @@ ExprPtr Gathering::Sequence(const check::Expr& expr) {
     // What must not follow is looked for beyond the window too.
     const std::optional<check::Range> window =
         is_absent ? std::nullopt : WindowOrNow(checked.window, *step.collection);
-    plan::Step rows = StepRows(step, window, level, has_members);
+    plan::Step rows = StepRows(step, window, level, NeedsMembers(expr, *step.collection));
     if (is_absent) {
       sequence.absent = rows;
     } else {

@@ -120,13 +120,13 @@ class BlockWriter {
       case Fold::kDistinct: return "count(DISTINCT " + value + ")";
       case Fold::kAboutDistinct: return dialect_.AboutDistinct(value);
       case Fold::kFirst:
-        return dialect_.FirstIn(value, names.time + " NULLS LAST" +
-                                           (key.empty() ? "" : key + " NULLS FIRST") + ", " + value +
-                                           " NULLS LAST");
+        return dialect_.FirstIn(value, names.time + (key.empty() ? "" : key + " NULLS FIRST") + ", " + value +
+                                           " NULLS LAST") +
+               WhereTimed(feature, names.time);
       case Fold::kLast:
-        return dialect_.FirstIn(value, names.time + " DESC NULLS LAST" +
-                                           (key.empty() ? "" : key + " DESC NULLS LAST") + ", " + value +
-                                           " DESC NULLS LAST");
+        return dialect_.FirstIn(value, names.time + " DESC" + (key.empty() ? "" : key + " DESC NULLS LAST") +
+                                           ", " + value + " DESC NULLS LAST") +
+               WhereTimed(feature, names.time);
       case Fold::kLatestHas:
         return "coalesce(max(CASE WHEN " + value + " THEN " + names.time + " END) = max(" + names.time +
                "), false)";
@@ -153,6 +153,15 @@ class BlockWriter {
   std::string Value(const Expr& value) { return rows_.Value(value); }
 
  private:
+  /// Leaves out rows without a time, which are neither first nor last, where such rows may match.
+  std::string WhereTimed(const plan::Feature& feature, const std::string& time) const {
+    const bool is_timed =
+        feature.window || std::ranges::any_of(scan().source.gates, [](const plan::Gate& gate) {
+          return gate.kind == plan::GateKind::kTime;
+        });
+    return is_timed ? "" : " FILTER (WHERE " + time + " IS NOT NULL)";
+  }
+
   /// Counts the periods that fit among those that have rows; where those without rows fit too, all but those that do not.
   std::string FittingPeriods(const plan::Periods& periods) const {
     const auto literal = [&](int64_t number) { return dialect_.Literal({number}, types::Type::Integer()); };

@@ -1,12 +1,40 @@
+#include <algorithm>
+#include <utility>
+
 #include "tests/differential/texts.h"
 
 namespace insitu::differential {
+namespace {
+
+const std::string kMostFrequent = "most frequent";
+
+}  // namespace
 
 const CollectionNames& Texts::Collection(bool needs_time) {
   while (true) {
-    const CollectionNames& collection = random_.Pick(words_.collections);
+    const CollectionNames& collection = random_.Pick(Collections());
     if (collection.has_time || !needs_time) return collection;
   }
+}
+
+bool Texts::HasTimedRows() const {
+  return std::any_of(Collections().begin(), Collections().end(),
+                     [](const CollectionNames& collection) { return collection.has_time; });
+}
+
+std::string Texts::RowCondition(const CollectionNames& collection, int depth) {
+  const CollectionNames* outside = std::exchange(owner_, &collection);
+  std::string text;
+  if (collection.is_people) {
+    text = Condition(collection.bare, depth, !collection.below.empty());
+  } else if (!collection.below.empty() && random_.Chance(50)) {
+    text = random_.Chance(60) ? RowAggregate(0) : NumberAggregate(0) + " > " + Constant(Kind::kInteger);
+    if (random_.Chance(40)) text = "(" + text + ") and (" + Condition(collection.bare, depth, false) + ")";
+  } else {
+    text = Condition(collection.bare, depth, false);
+  }
+  owner_ = outside;
+  return text;
 }
 
 std::string Texts::Where(const CollectionNames& collection, int depth) {
@@ -15,12 +43,15 @@ std::string Texts::Where(const CollectionNames& collection, int depth) {
 
 std::string Texts::CollectionWindow(const CollectionNames& collection, int depth) {
   if (!collection.has_time || random_.Chance(30)) return "";
-  return ", " + (random_.Chance(75) ? Window(!collection.is_event) : AnchoredWindow(depth));
+  return ", " +
+         (random_.Chance(75) || owner_ != nullptr ? Window(collection.reaches_ahead) : AnchoredWindow(depth));
 }
 
 /// An aggregate that is a condition.
 std::string Texts::RowAggregate(int depth) {
-  const int64_t form = random_.Between(0, 9);
+  const int64_t form = random_.Between(0, HasTimedRows() ? 13 : 4);
+  if (form == 10) return Regularly(depth);
+  if (form > 10) return Sequence(depth);
   const CollectionNames& collection = Collection(form > 4);
   const std::string rows = collection.name + Where(collection, depth);
   if (form <= 2) return "any(" + rows + CollectionWindow(collection, depth) + ")";
@@ -40,7 +71,9 @@ std::string Texts::RowAggregate(int depth) {
 }
 
 std::string Texts::ValueAggregate(const std::string& word, Kind kind, int depth) {
-  const bool is_ordered = word == "first" || word == "last";
+  const bool is_ordered = (word == "first" || word == "last") && HasTimedRows();
+  const std::string& aggregate =
+      is_ordered || HasTimedRows() || (word != "first" && word != "last") ? word : kMostFrequent;
   for (int tries = 0; tries < 20; ++tries) {
     const CollectionNames& collection = Collection(is_ordered);
     if (!Has(collection.in_full, kind)) continue;
@@ -54,7 +87,7 @@ std::string Texts::ValueAggregate(const std::string& word, Kind kind, int depth)
                   ? "hour of " + NameOf(collection.in_full, Kind::kTime)
                   : "- " + value;
     }
-    return word + "(" + value + Where(collection, depth) + CollectionWindow(collection, depth) + ")";
+    return aggregate + "(" + value + Where(collection, depth) + CollectionWindow(collection, depth) + ")";
   }
   return word == "distinct" ? "0" : Constant(kind);
 }
@@ -77,7 +110,7 @@ std::string Texts::NumberAggregate(int depth) {
                                                       Kind::kDate, Kind::kTime, Kind::kBoolean});
       return ValueAggregate("distinct", any, depth);
     }
-    default: return ValueAggregate(random_.Word({"first", "last"}), kind, depth);
+    default: return ValueAggregate(random_.Word({"first", "last", "most frequent"}), kind, depth);
   }
 }
 

@@ -33,6 +33,8 @@ std::string DatasetMaker::Purchase() {
     table.Add("loaded", Type::Time(), draw_.Time());
     table.Say("one_row: {latest: loaded}");
   }
+  if (form > 0) purchase_key_ = is_text ? Type::Text() : Type::Integer();
+  are_purchases_unique_ = form == 1 || has_versions;
   table.DrawRows(out_.tables, random_.Between(60, 160));
   purchase_ = table.attributes();
   for (const Named& name : Prefixed("product", product_)) purchase_.push_back(name);
@@ -64,8 +66,15 @@ std::string DatasetMaker::Visit() {
   const Kind at = AddAt(table, "seen", 3);
   table.AddDeclared("page", Type::Text(), Kind::kText, draw_.Text());
   table.AddDeclared("seconds", Type::Integer(), Kind::kInteger, draw_.Integer());
+  if (random_.Chance(50)) {
+    table.Add("vid", Type::Integer(), draw_.Key(false, 1, 50, 15));
+    table.Say("key: vid");
+  }
+  const bool is_planned = random_.Chance(40);
+  if (is_planned) table.Say("planned: true");
   table.DrawRows(out_.tables, 80);
   AddCollection(table, "visit", true, at, {});
+  out_.words.collections.back().reaches_ahead = is_planned;
   return table.Yaml("visit");
 }
 
@@ -110,10 +119,56 @@ std::string DatasetMaker::Membership() {
   return table.Yaml("membership");
 }
 
+/// Rows that belong to a purchase.
+std::string DatasetMaker::Item() {
+  if (!purchase_key_) return "";
+  const bool is_text = purchase_key_->is(types::TypeKind::kText), has_time = random_.Chance(50);
+  TableMaker table("items");
+  table.Say("of: purchase");
+  table.Say("by: pid");
+  table.Add("pid", *purchase_key_, draw_.Key(is_text, 1, 70, 8));
+  table.Add("iid", Type::Integer(), draw_.Key(false, 1, 90, 10));
+  if (random_.Chance(60)) table.Say("key: iid");
+  table.AddDeclared("sort", Type::Text(), Kind::kText, draw_.Text());
+  table.AddDeclared("units", Type::Integer(), Kind::kInteger, draw_.Integer());
+  table.AddDeclared("cost", Money(), Kind::kDecimal, draw_.Decimal());
+  std::optional<Kind> at;
+  if (has_time) at = AddAt(table, "packed", 10);
+  if (random_.Chance(30)) table.Say("where: units is set");
+  table.DrawRows(out_.tables, 150);
+  AddCollection(table, "item", false, at, {});
+  CollectionNames items = std::move(out_.words.collections.back());
+  out_.words.collections.pop_back();
+  if (are_purchases_unique_) {
+    for (const Named& each : Prefixed("purchase", purchase_)) items.bare.push_back(each);
+  }
+  for (CollectionNames& collection : out_.words.collections) {
+    if (collection.name == "purchase") collection.below.push_back(items);
+  }
+  return table.Yaml("item");
+}
+
+/// Says what may be asked about stores, whose customers are rows.
+void DatasetMaker::AddStore() {
+  Vocabulary words;
+  words.person = store_;
+  CollectionNames customers{"customer", false, false, out_.words.person, {}};
+  for (const Named& name : out_.words.person) {
+    if (name.text != "key") customers.in_full.push_back({"customer." + name.text, name.kind});
+  }
+  customers.is_people = true;
+  customers.below = out_.words.collections;
+  words.collections.push_back(std::move(customers));
+  words.lists = out_.words.lists;
+  words.elements = out_.words.elements;
+  out_.of_store = std::move(words);
+}
+
 void DatasetMaker::AddCollection(const TableMaker& table, const std::string& name, bool is_event,
                                  std::optional<Kind> at,
                                  const std::vector<std::pair<std::string, std::vector<Named>>>& references) {
   CollectionNames collection{name, is_event, at.has_value(), table.attributes(), {}};
+  collection.reaches_ahead = !is_event;
   for (const auto& [reference, names] : references) {
     for (const Named& each : Prefixed(reference, names)) collection.bare.push_back(each);
   }

@@ -73,8 +73,8 @@ Comparison::Comparison(const Dataset& dataset, const std::string& folder) : data
   product_ = std::make_unique<Product>(folder, dataset.now, dataset.now + kConsentDelay, dataset.is_governed);
 }
 
-oracle::Question Comparison::Question() const {
-  oracle::Question question{"customer", {dataset_.now}, {}, {}, {dataset_.now + kConsentDelay}};
+oracle::Question Comparison::Question(const std::string& entity) const {
+  oracle::Question question{entity, {dataset_.now}, {}, {}, {dataset_.now + kConsentDelay}};
   if (!dataset_.is_governed) return question;
   const model::Governance& governance = product_->project().governance;
   question.rules = governance.roles.front().rows;
@@ -82,15 +82,16 @@ oracle::Question Comparison::Question() const {
   return question;
 }
 
-std::string Comparison::DifferenceOf(Asked asked, const std::string& text) try {
+std::string Comparison::DifferenceOf(Asked asked, const std::string& entity, const std::string& text) try {
   diag::Sources sources;
   diag::Emitter diagnostics;
   const auto tree = language::Parse(diag::Excerpt::Whole(sources, sources.Add("text", text)), diagnostics);
-  const Said said = asked == Asked::kMembers ? product_->FindMembers(text) : product_->FindValues(text);
+  const Said said =
+      asked == Asked::kMembers ? product_->FindMembers(entity, text) : product_->FindValues(entity, text);
   sql_ = said.sql;
   // The oracle takes for granted that names are known and types fit.
   if (tree == nullptr || !said.refusal.empty()) return "the product refuses it: " + said.refusal;
-  const oracle::Oracle oracle(product_->project(), dataset_.tables, Question());
+  const oracle::Oracle oracle(product_->project(), dataset_.tables, Question(entity));
   if (asked == Asked::kMembers) {
     const auto right = oracle.FindMembers(*tree);
     std::string failures = CompareFailures(right, said);
@@ -113,7 +114,7 @@ std::string Comparison::DifferenceOfCounts(const std::vector<std::string>& condi
   const auto counts = product_->Count(conditions);
   if (!counts) return "";
   for (size_t i = 0; i < conditions.size(); ++i) {
-    const auto members = static_cast<int64_t>(product_->FindMembers(conditions[i]).keys.size());
+    const auto members = static_cast<int64_t>(product_->FindMembers("customer", conditions[i]).keys.size());
     if (counts->at(i) == members) continue;
     return "counted with others " + std::to_string(counts->at(i)) + ", alone " + std::to_string(members) +
            ": " + conditions[i];

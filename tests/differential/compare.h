@@ -18,15 +18,15 @@ class Comparison {
 
   /// Not empty where the product refuses the project itself.
   const std::string& problem() const { return product_->problem(); }
-  std::string DifferenceOf(Asked asked, const std::string& text);
+  std::string DifferenceOf(Asked asked, const std::string& entity, const std::string& text);
   /// Says which of the conditions, counted in one question, are counted otherwise than one by one. Every condition was
-  /// asked for before.
+  /// asked for before, about `customer`.
   std::string DifferenceOfCounts(const std::vector<std::string>& conditions);
   /// The statement that gave the product's last answer.
   const std::string& sql() const { return sql_; }
 
  private:
-  oracle::Question Question() const;
+  oracle::Question Question(const std::string& entity) const;
 
   const Dataset& dataset_;
   std::unique_ptr<Product> product_;

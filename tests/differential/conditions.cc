@@ -40,7 +40,7 @@ std::string Texts::Combination(const Names& names, int depth, bool is_person) {
 std::string Texts::TextCondition(const Names& names, int depth, bool is_person) {
   const std::string value =
       is_person && random_.Chance(20)
-          ? ValueAggregate(random_.Word({"first", "last", "min", "max"}), Kind::kText, depth)
+          ? ValueAggregate(random_.Word({"first", "last", "min", "max", "most frequent"}), Kind::kText, depth)
           : TextValue(names, depth);
   switch (random_.Between(0, 11)) {
     case 0: return value + " = " + Constant(Kind::kText) + Modifiers(false, true);
@@ -166,7 +166,7 @@ std::string Texts::PersonCondition(int depth) {
     case 2:
       return random_.Word({"top ", "bottom "}) +
              random_.Word({"10%", "50%", "3", "1", "0.5%", "100%", "1000"}) + " by " +
-             Number(words_.person, depth, true);
+             Number(PersonNames(), depth, true);
     case 3:
       if (!words_.audiences.empty())
         return random_.Word({"in audience ", "not in audience "}) + random_.Pick(words_.audiences);

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 
 #include "tests/differential/pools.h"
@@ -18,7 +19,8 @@ struct Dataset {
   bool is_parquet = false;                   ///< else one database file
   std::map<std::string, std::string> files;  ///< YAML by path
   oracle::Tables tables;
-  Vocabulary words;
+  Vocabulary words;                    ///< of `customer`
+  std::optional<Vocabulary> of_store;  ///< of `store`, whose rows are customers
 };
 
 /// Draws zone, model, rows, traits, lists, named audiences and, sometimes, governance.

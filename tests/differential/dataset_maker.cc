@@ -23,11 +23,12 @@ void DatasetMaker::Make() {
   for (const std::string& yaml : {Region(), Store(), Product(), Order(), Customer()}) entities += yaml;
   out_.files["model/entities.yml"] = entities;
   out_.files["model/events.yml"] = "events:\n" + Purchase() + Line() + Visit() + Consent();
-  out_.files["model/relations.yml"] = "relations:\n" + Ticket() + Membership();
+  out_.files["model/relations.yml"] = "relations:\n" + Ticket() + Membership() + Item();
   out_.files["model/lists.yml"] = "lists:\n" + Lists();
   out_.files["model/traits.yml"] = "traits:\n" + Traits();
   Audiences();
   if (random_.Chance(35)) Govern();
+  if (!out_.is_governed) AddStore();
   out_.is_parquet = random_.Chance(30);
   const std::string place = out_.is_parquet ? "./lake" : "./lake.duckdb";
   out_.files["insitu.yml"] = "project: random\ntimezone: " + zone_ +

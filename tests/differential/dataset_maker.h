@@ -44,6 +44,8 @@ class DatasetMaker {
   std::string Consent();
   std::string Ticket();
   std::string Membership();
+  std::string Item();
+  void AddStore();
   void AddCollection(const TableMaker& table, const std::string& name, bool is_event, std::optional<Kind> at,
                      const std::vector<std::pair<std::string, std::vector<Named>>>& references);
 
@@ -61,6 +63,8 @@ class DatasetMaker {
   std::string zone_;
   int64_t people_ = 0;
   std::vector<Named> region_, store_, product_, order_, owner_, purchase_;
+  std::optional<types::Type> purchase_key_;  ///< of purchases, where rows may belong to them
+  bool are_purchases_unique_ = false;  ///< no copies, so that a purchase has one value of each attribute
 };
 
 /// The type of amounts.

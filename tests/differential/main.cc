@@ -1,6 +1,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <unistd.h>
 
@@ -47,8 +48,8 @@ void Print(const Difference& difference, const std::string& how, const std::stri
   for (const auto& [name, table] : difference.dataset.tables) {
     if (!table.rows.empty()) std::printf("--- table\n%s\n", CreateTable(name, table).c_str());
   }
-  std::printf("--- text\n%s\n--- answers\n%s\n--- statement\n%s\n\n", difference.text.c_str(), how.c_str(),
-              sql.c_str());
+  std::printf("--- text about %s\n%s\n--- answers\n%s\n--- statement\n%s\n\n", difference.entity.c_str(),
+              difference.text.c_str(), how.c_str(), sql.c_str());
 }
 
 /// What a difference must keep while it shrinks: members or values, or the diagnostic or words of a failure.
@@ -66,7 +67,7 @@ void Report(const Difference& found, Asked asked, const std::string& how, const 
     try {
       Comparison comparison(smaller.dataset, folder);
       if (!comparison.problem().empty()) return false;
-      const std::string now = comparison.DifferenceOf(asked, smaller.text);
+      const std::string now = comparison.DifferenceOf(asked, smaller.entity, smaller.text);
       if (now.empty() || KindOf(now) != KindOf(how)) return false;
       last = now;
       sql = comparison.sql();
@@ -96,22 +97,27 @@ int Run(const Options& options) {
       continue;
     }
     Pools pools(random, dataset.now);
-    Texts texts(random, pools, dataset.words);
+    Texts of_customer(random, pools, dataset.words);
+    std::optional<Texts> of_store;
+    if (dataset.of_store) of_store.emplace(random, pools, *dataset.of_store);
     std::vector<std::string> agreed;
     for (int i = 0; i < options.of_project && cases < options.cases && differences < options.most;
          ++i, ++cases) {
+      const bool is_of_store = of_store && random.Chance(20);
+      Texts& texts = is_of_store ? *of_store : of_customer;
+      const std::string entity = is_of_store ? "store" : "customer";
       const Asked asked = random.Chance(85) ? Asked::kMembers : Asked::kValues;
       const Kind kind = random.Pick(
           std::vector<Kind>{Kind::kInteger, Kind::kDecimal, Kind::kText, Kind::kTime, Kind::kBoolean});
       const std::string text = asked == Asked::kMembers ? texts.Condition(2) : texts.Value(kind, 1);
       if (options.traces)
         std::printf("seed %llu, text %d: %s\n", static_cast<unsigned long long>(seed), i, text.c_str());
-      const std::string how = comparison.DifferenceOf(asked, text);
-      if (how.empty() && asked == Asked::kMembers) agreed.push_back(text);
+      const std::string how = comparison.DifferenceOf(asked, entity, text);
+      if (how.empty() && asked == Asked::kMembers && !is_of_store) agreed.push_back(text);
       if (how.empty()) continue;
       ++differences;
       std::printf("=== seed %llu, text %d\n", static_cast<unsigned long long>(seed), i);
-      Report({dataset, text}, asked, how, folder + "-small", options.shrink);
+      Report({dataset, entity, text}, asked, how, folder + "-small", options.shrink);
     }
     const std::string counts = comparison.DifferenceOfCounts(agreed);
     if (!counts.empty()) {

@@ -9,7 +9,6 @@
 namespace insitu::differential {
 namespace {
 
-constexpr const char* kEntity = "customer";
 constexpr const char* kDialect = "duckdb";
 
 std::optional<oracle::Failure> KindOf(const base::Status& status) {
@@ -47,8 +46,9 @@ std::string Product::Reason(const app::Failure& failure) const {
   return diag::RenderText(session_->sources(), session_->diagnostics().Sorted());
 }
 
-std::optional<app::Subject> Product::Read(const std::string& condition, Said& said) {
-  const auto subject = session_->Condition(kEntity, condition);
+std::optional<app::Subject> Product::Read(const std::string& entity, const std::string& condition,
+                                          Said& said) {
+  const auto subject = session_->Condition(entity, {condition});
   if (subject.ok()) return *subject;
   said.refusal = Reason(subject.failure());
   Open();
@@ -88,9 +88,9 @@ Said Product::Ask(lower::Question question) {
   return said;
 }
 
-Said Product::FindMembers(const std::string& condition) try {
+Said Product::FindMembers(const std::string& entity, const std::string& condition) try {
   Said said;
-  const auto subject = Read(condition, said);
+  const auto subject = Read(entity, condition, said);
   if (!subject) return said;
   lower::Question question;
   question.entity = subject->entity;
@@ -100,9 +100,9 @@ Said Product::FindMembers(const std::string& condition) try {
   return {{}, error.what(), {}, {}, {}};
 }
 
-Said Product::FindValues(const std::string& value) try {
+Said Product::FindValues(const std::string& entity, const std::string& value) try {
   Said said;
-  const auto subject = Read("everyone", said);
+  const auto subject = Read(entity, "everyone", said);
   if (!subject) return said;
   const check::OutputColumn column = session_->Value(*subject->entity, value, "value");
   if (session_->diagnostics().has_errors()) {
@@ -123,7 +123,7 @@ std::optional<std::vector<int64_t>> Product::Count(const std::vector<std::string
   std::vector<app::Subject> subjects;
   for (const std::string& condition : conditions) {
     Said said;
-    const auto subject = Read(condition, said);
+    const auto subject = Read("customer", condition, said);
     if (!subject) return std::nullopt;
     subjects.push_back(*subject);
   }

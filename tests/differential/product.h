@@ -27,15 +27,15 @@ class Product {
 
   const std::string& problem() const { return problem_; }
   const model::Project& project() const { return session_->declared(); }
-  Said FindMembers(const std::string& condition);
-  Said FindValues(const std::string& value);
-  /// Counts the members of several conditions in one question, or says nothing where there is no answer.
+  Said FindMembers(const std::string& entity, const std::string& condition);
+  Said FindValues(const std::string& entity, const std::string& value);
+  /// Counts the members of several conditions about `customer` in one question, or says nothing where there is no answer.
   std::optional<std::vector<int64_t>> Count(const std::vector<std::string>& conditions);
 
  private:
   void Open();
   /// Reads the condition; after a mistake the session is opened anew, because it remembers every mistake.
-  std::optional<app::Subject> Read(const std::string& condition, Said& said);
+  std::optional<app::Subject> Read(const std::string& entity, const std::string& condition, Said& said);
   Said Ask(lower::Question question);
   std::string Reason(const app::Failure& failure) const;
 

@@ -11,6 +11,7 @@ namespace insitu::differential {
 /// A data set and a text whose answers differ.
 struct Difference {
   Dataset dataset;
+  std::string entity;  ///< whom the text is about
   std::string text;
 };
 

@@ -14,14 +14,12 @@ class Texts {
   Texts(Random& random, Pools& pools, const Vocabulary& words)
       : random_(random), pools_(pools), words_(words) {}
 
-  /// A condition over `customer`.
+  /// A condition over the entity.
   std::string Condition(int depth) { return Condition(words_.person, depth, true); }
-  /// A value over `customer` of `kind`: a number, text, boolean, date or time.
+  /// A value over the entity of `kind`: a number, text, boolean, date or time.
   std::string Value(Kind kind, int depth) { return Value(words_.person, kind, depth, true); }
   /// A condition for the rows of a collection.
-  std::string RowCondition(const CollectionNames& collection, int depth) {
-    return Condition(collection.bare, depth, false);
-  }
+  std::string RowCondition(const CollectionNames& collection, int depth);
   /// A condition that grants: no negation that a missing value satisfies.
   std::string Grant(const std::vector<Named>& names);
 
@@ -54,6 +52,15 @@ class Texts {
   std::string Where(const CollectionNames& collection, int depth);
   std::string CollectionWindow(const CollectionNames& collection, int depth);
   const CollectionNames& Collection(bool needs_time);
+  bool HasTimedRows() const;
+  /// What names the person: of the entity asked about, or of people who are rows.
+  const Names& PersonNames() const { return owner_ == nullptr ? words_.person : owner_->bare; }
+  const std::vector<CollectionNames>& Collections() const {
+    return owner_ == nullptr ? words_.collections : owner_->below;
+  }
+  // sequences.cc
+  std::string Regularly(int depth);
+  std::string Sequence(int depth);
   // windows.cc
   std::string Window(bool allows_future);
   std::string AnchoredWindow(int depth);
@@ -64,6 +71,7 @@ class Texts {
   Random& random_;
   Pools& pools_;
   const Vocabulary& words_;
+  const CollectionNames* owner_ = nullptr;  ///< inside whose `where` the text is
 };
 
 /// Writes a text as a literal.

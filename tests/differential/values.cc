@@ -98,7 +98,7 @@ std::string Texts::TextValue(const Names& names, int depth) {
 }
 
 std::string Texts::TimeValue(const Names& names, int depth, bool is_person) {
-  if (is_person && random_.Chance(40)) {
+  if (is_person && HasTimedRows() && random_.Chance(40)) {
     if (random_.Chance(70)) return random_.Word({"first(", "last("}) + Collection(true).name + ".at)";
     return ValueAggregate(random_.Word({"first", "last", "min", "max"}),
                           random_.Chance(50) ? Kind::kDate : Kind::kTime, depth);
@@ -120,11 +120,12 @@ std::string Texts::Value(const Names& names, Kind kind, int depth, bool is_perso
     case Kind::kFloat: return Number(names, depth, is_person);
     case Kind::kText:
       return random_.Chance(30) && is_person
-                 ? ValueAggregate(random_.Word({"first", "last", "min", "max"}), kind, depth)
+                 ? ValueAggregate(random_.Word({"first", "last", "min", "max", "most frequent"}), kind, depth)
                  : TextValue(names, depth);
     case Kind::kDate:
     case Kind::kTime:
-      if (is_person) return ValueAggregate(random_.Word({"first", "last", "min", "max"}), kind, depth);
+      if (is_person)
+        return ValueAggregate(random_.Word({"first", "last", "min", "max", "most frequent"}), kind, depth);
       return NameOf(names, kind);
     case Kind::kBoolean:
     case Kind::kTexts:

@@ -30,8 +30,11 @@ struct CollectionNames {
   std::string name;
   bool is_event = true;
   bool has_time = true;
-  std::vector<Named> bare;     ///< inside `where`
-  std::vector<Named> in_full;  ///< inside an aggregate over values
+  std::vector<Named> bare;             ///< inside `where`
+  std::vector<Named> in_full;          ///< inside an aggregate over values
+  bool reaches_ahead = false;          ///< whether `next` fits: a relation or what is planned
+  bool is_people = false;              ///< people of another entity
+  std::vector<CollectionNames> below;  ///< what may be aggregated inside `where`
 };
 
 struct ListName {
@@ -39,7 +42,7 @@ struct ListName {
   Kind kind = Kind::kText;
 };
 
-/// Everything that audiences over `customer` may name in one project.
+/// Everything that audiences over one entity may name in one project.
 struct Vocabulary {
   std::vector<Named> person;
   std::vector<Named> elements;  ///< fields of the struct lists

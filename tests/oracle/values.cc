@@ -60,8 +60,13 @@ Item World::ValueOf(const language::Expr& value, const Scope& scope) {
 Value World::Call(const language::Call& call, const Scope& scope) {
   const Value value = ValueOf(*call.arguments[0], scope).value;
   if (call.name == CallName::kCoalesce) {
+    // L11: all of them are of one type, and a number beside a binary one is binary.
+    bool is_binary = false;
+    for (const auto& argument : call.arguments)
+      is_binary = is_binary || ValueOf(*argument, scope).type.is(types::TypeKind::kFloat);
     for (const auto& argument : call.arguments) {
-      if (const Value found = ValueOf(*argument, scope).value; !found.is_missing()) return found;
+      const Value found = ValueOf(*argument, scope).value;
+      if (!found.is_missing()) return is_binary ? Value{Binary(found)} : found;
     }
   }
   if (value.is_missing()) return {};
