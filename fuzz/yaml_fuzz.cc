@@ -40,8 +40,9 @@ void Read(const std::string& text) {
     model::Project project;
     Reading in(diagnostics);
     ReadSettingsFile(in, *document.root, project);
-    for (ProjectFolder folder : {ProjectFolder::kModel, ProjectFolder::kGovernance, ProjectFolder::kAudiences,
-                                 ProjectFolder::kDestinations, ProjectFolder::kActivations}) {
+    for (ProjectFolder folder :
+         {ProjectFolder::kModel, ProjectFolder::kGovernance, ProjectFolder::kAudiences,
+          ProjectFolder::kDestinations, ProjectFolder::kActivations, ProjectFolder::kTests}) {
       ReadFileOf(folder, in, *document.root, project);
     }
   }

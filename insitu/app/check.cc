@@ -3,6 +3,7 @@
 #include "insitu/app/activate.h"
 #include "insitu/app/diagnostics.h"
 #include "insitu/app/places.h"
+#include "insitu/app/test.h"
 
 namespace insitu::app {
 namespace {
@@ -61,8 +62,10 @@ Outcome<Checked> CheckProject(Session& session) {
   checked.collections = static_cast<int64_t>(session.project().collections.size());
   checked.audiences = static_cast<int64_t>(session.project().audiences.size());
   checked.activations = static_cast<int64_t>(session.project().activations.size());
+  checked.tests = static_cast<int64_t>(session.project().tests.size());
   for (const model::Destination& destination : session.declared().destinations)
     CheckPlace(session, destination);
+  if (Outcome<std::monostate> tests = CheckTests(session); !tests.ok()) return tests.failure();
   if (session.settings().is_offline) {
     checked.skipped.emplace_back("tables, columns and their types: no warehouse was opened");
   } else {

@@ -10,6 +10,7 @@ struct Checked {
   int64_t collections = 0;
   int64_t audiences = 0;
   int64_t activations = 0;
+  int64_t tests = 0;
   std::vector<std::string> skipped;  ///< what was not checked, and why
 };
 

@@ -97,7 +97,8 @@ Outcome<std::monostate> Session::Open() {
   return Admit();
 }
 
-Outcome<std::monostate> Session::Load() {
+Outcome<std::monostate> Session::ReadFiles() {
+  if (has_read_) return std::monostate();
   if (files_ != nullptr) {
     project_ = project::Load(*files_, settings_.folder, sources_, diagnostics_);
   } else {
@@ -108,19 +109,42 @@ Outcome<std::monostate> Session::Load() {
   }
   NameQueries(project_);
   if (current_ != nullptr) KeepApart(project_, current_->project_, revision_);
+  has_read_ = true;
+  return std::monostate();
+}
+
+void Session::Reach() {
+  if (has_reached_) return;
+  has_reached_ = true;
   if (settings_.is_offline) {
     catalogs_.set_offline();
   } else {
     OpenWarehouses();
     DescribeTables();
   }
+}
+
+Outcome<std::monostate> Session::Load() {
+  if (Outcome<std::monostate> read = ReadFiles(); !read.ok()) return read;
+  Reach();
   checked_ = check::Check(project_, catalogs_, diagnostics_, &uses_);
   return std::monostate();
 }
 
 Outcome<std::monostate> Session::Admit() {
   if (Outcome<std::monostate> asker = CheckAsker(); !asker.ok()) return asker;
-  return ReadClock();
+  return SetClock(settings_.as_of, false);
+}
+
+Outcome<std::monostate> Session::OpenOver(model::Project project, check::Catalogs catalogs,
+                                          Warehouses warehouses) {
+  project_ = std::move(project);
+  catalogs_ = std::move(catalogs);
+  warehouses_ = std::move(warehouses);
+  has_read_ = has_reached_ = true;
+  checked_ = check::Check(project_, catalogs_, diagnostics_);
+  if (diagnostics_.has_errors()) return HasMistakes();
+  return std::monostate();
 }
 
 Outcome<std::monostate> Session::CheckAsker() const {
@@ -137,25 +161,35 @@ Outcome<std::monostate> Session::CheckAsker() const {
   return std::monostate();
 }
 
-Outcome<std::monostate> Session::ReadClock() {
-  if (!settings_.as_of) return std::monostate();
-  const std::string& text = *settings_.as_of;
+Outcome<types::Instant> Session::ReadTime(const std::string& text) const {
   const auto zone = time::Zone::Find(project_.timezone.value);
   const int32_t today = zone->DayOf(started_.micros);
+  types::Instant read;
   if (text == "today" || text == "yesterday") {
-    now_ = {zone->StartOfDay(text == "today" ? today : today - 1)};
+    read = {zone->StartOfDay(text == "today" ? today : today - 1)};
   } else if (const auto date = types::ParseDate(text)) {
-    now_ = {zone->StartOfDay(date->days)};
+    read = {zone->StartOfDay(date->days)};
   } else if (const auto instant = types::ParseInstant(text)) {
-    now_ = *instant;
+    read = *instant;
   } else {
     return Failure{FailureKind::kUsage, "`" + diag::Show(diag::Name(text)) + "` is no time",
                    "write `2026-03-31T10:00:00Z`, a day such as `2026-03-31`, `today` or `yesterday`"};
   }
-  if (!HasUsualYear(now_)) {
+  if (!HasUsualYear(read)) {
     return Failure{FailureKind::kUsage, "`" + text + "` is not within the years 0001 to 9999 of UTC",
                    "a day stands for its first instant in zone " + project_.timezone.value};
   }
+  return read;
+}
+
+Outcome<std::monostate> Session::SetClock(const std::optional<std::string>& as_of, bool stops_clock) {
+  now_ = started_;
+  if (as_of) {
+    const Outcome<types::Instant> read = ReadTime(*as_of);
+    if (!read.ok()) return read.failure();
+    now_ = *read;
+  }
+  if (stops_clock) started_ = now_;
   return std::monostate();
 }
 
@@ -215,28 +249,24 @@ void Session::DescribeTables() {
   }
 }
 
-Outcome<Subject> Session::Audience(const std::string& name) {
+Outcome<Subject> Session::Audience(const std::string& name, const std::optional<std::string>& purpose) {
   const check::Audience* audience = checked_->FindAudience(name);
   if (audience == nullptr) {
     std::vector<std::string> names;
     for (const check::Audience& known : checked_->audiences) names.push_back(known.declared->name.value);
     return Unknown("audience", name, names);
   }
-  std::optional<std::string> purpose = settings_.purpose;
-  if (!purpose && audience->declared->purpose) purpose = audience->declared->purpose->value;
-  if (settings_.purpose && audience->declared->purpose &&
-      *settings_.purpose != audience->declared->purpose->value) {
-    bool is_allowed = false;
-    for (const model::Text& also : audience->declared->also_for)
-      is_allowed = is_allowed || also.value == *settings_.purpose;
-    if (!is_allowed) {
-      return Failure{FailureKind::kRefused,
-                     "audience `" + name + "` is for purpose `" + audience->declared->purpose->value +
-                         "`, not for `" + *settings_.purpose + "`",
-                     "`also_for` in its file would allow it"};
-    }
+  const std::optional<model::Text>& own = audience->declared->purpose;
+  const std::vector<model::Text>& also_for = audience->declared->also_for;
+  const bool is_other = own && purpose && *purpose != own->value;
+  if (is_other && std::ranges::find(also_for, *purpose, &model::Text::value) == also_for.end()) {
+    return Failure{FailureKind::kRefused,
+                   "audience `" + name + "` is for purpose `" + own->value + "`, not for `" + *purpose + "`",
+                   "`also_for` in its file would allow it"};
   }
-  return Subject{name, audience->of, audience->condition, purpose, audience->declared->where.tree.get()};
+  std::optional<std::string> asked = purpose;
+  if (!asked && own) asked = own->value;
+  return Subject{name, audience->of, audience->condition, asked, audience->declared->where.tree.get()};
 }
 
 Outcome<Subject> Session::Condition(const std::string& entity_name, const WrittenCondition& where) {
@@ -388,6 +418,7 @@ std::string Session::DialectOf(const plan::GovernedPlan& plan) const {
 }
 
 void Session::Cancel() {
+  is_cancelled_ = true;
   const std::lock_guard lock(taking_);
   for (const auto* warehouses : {&warehouses_, &earlier_warehouses_}) {
     for (const auto& [name, warehouse] : *warehouses) warehouse->control().Cancel();

@@ -41,6 +41,9 @@ struct Subject {
   const language::Expr* tree = nullptr;  ///< as written, for its parts; the session owns it
 };
 
+/// Open warehouses by name.
+using Warehouses = std::map<std::string, std::unique_ptr<warehouse::Warehouse>>;
+
 /// Says that the project declares no `what` called `name`, and what it declares: `names`.
 Failure Unknown(const std::string& what, const std::string& name, const std::vector<std::string>& names);
 
@@ -66,8 +69,22 @@ class Session {
   /// rules, and reads the clock. Precondition: `insitu.yml` has no mistake.
   Outcome<std::monostate> Admit();
 
+  /// Reads the files of the project, and nothing else; mistakes are in `diagnostics()`. `Load` goes on from here.
+  Outcome<std::monostate> ReadFiles();
+  /// Opens what can be opened of the warehouses and describes their tables; what cannot be is reported. `Load` goes on from here,
+  /// too. Precondition: `ReadFiles` succeeded.
+  void Reach();
+  /// Opens the session over a project that was read already, with these warehouses for its own. `catalogs` describes their
+  /// tables. Nothing is read from anywhere else; mistakes are in `diagnostics()`.
+  Outcome<std::monostate> OpenOver(model::Project project, check::Catalogs catalogs, Warehouses warehouses);
+  /// Moves the clock: from now on `now()` is what `as_of` says (a time or a day; none: the session's start). With
+  /// `stops_clock` that is also the instant at which answers are given, which consent goes by.
+  Outcome<std::monostate> SetClock(const std::optional<std::string>& as_of, bool stops_clock);
+
   /// Finds an audience of the project.
-  Outcome<Subject> Audience(const std::string& name);
+  Outcome<Subject> Audience(const std::string& name) { return Audience(name, settings_.purpose); }
+  /// The same for `purpose`, where there is one, in place of the audience's own; refused where the audience is not for it.
+  Outcome<Subject> Audience(const std::string& name, const std::optional<std::string>& purpose);
   /// Reads a condition that is not part of the project (`--of`, `--where`, `--where-json`).
   Outcome<Subject> Condition(const std::string& entity, const WrittenCondition& where);
   /// Reads a value that is not part of the project, and gives it the name that it has in the text. `option` names its origin in
@@ -111,6 +128,8 @@ class Session {
 
   /// Stops whatever runs. May be called from any thread.
   void Cancel();
+  /// Says whether `Cancel` was called. May be called from any thread.
+  bool is_cancelled() const { return is_cancelled_; }
   /// Says whether the statement that runs has taken longer than the project's `statement_timeout`. May be called from any
   /// thread.
   bool is_overdue() const;
@@ -124,6 +143,7 @@ class Session {
   const model::Project& declared() const { return project_; }
   /// Returns the names in formulas of the project, and what they stand for.
   const check::Uses& uses() const { return uses_; }
+  const check::Catalogs& catalogs() const { return catalogs_; }
   diag::Emitter& diagnostics() { return diagnostics_; }
   const diag::Emitter& diagnostics() const { return diagnostics_; }
   const diag::Sources& sources() const { return sources_; }
@@ -138,7 +158,7 @@ class Session {
 
  private:
   Outcome<std::monostate> CheckAsker() const;
-  Outcome<std::monostate> ReadClock();
+  Outcome<types::Instant> ReadTime(const std::string& text) const;
   Outcome<plan::GovernedPlan> Govern(const lower::Question& question, const govern::Request& request) const;
   void OpenWarehouses();
   /// Returns the tables that a warehouse opens, with those of the current version where this is an earlier one.
@@ -148,8 +168,11 @@ class Session {
   std::string DialectOf(const plan::GovernedPlan& plan) const;
 
   Settings settings_;
+  bool has_read_ = false;
+  bool has_reached_ = false;  ///< the warehouses are open, as far as they open
   types::Instant started_;
   types::Instant now_;
+  std::atomic<bool> is_cancelled_ = false;
   std::atomic<int64_t> deadline_micros_ = INT64_MAX;  ///< of the statement that runs, on the system's clock
   diag::Sources sources_;
   diag::Emitter diagnostics_;
@@ -158,9 +181,9 @@ class Session {
   check::Catalogs catalogs_;
   check::Uses uses_;
   std::vector<language::ExprPtr> alive_;  ///< trees of conditions that are no part of the project
-  std::map<std::string, std::unique_ptr<warehouse::Warehouse>> warehouses_;
+  Warehouses warehouses_;
   mutable std::mutex taking_;  ///< guards `earlier_warehouses_` while it is taken
-  std::map<std::string, std::unique_ptr<warehouse::Warehouse>> earlier_warehouses_;
+  Warehouses earlier_warehouses_;
 
   // Of an earlier version only.
   const Session* current_ = nullptr;

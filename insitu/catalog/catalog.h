@@ -10,7 +10,8 @@
 namespace insitu::catalog {
 
 /// A column as its warehouse declares it. `type` is what the language sees: a time column without zone is `kLocalTime`;
-/// JSON is `kText` with `is_json`. A column of a type that the language has no word for has type poison and is named by `engine_type`.
+/// JSON is `kText` with `is_json`. A column of a type that the language has no word for has type poison and is named by `engine_type`;
+/// where that is empty, nothing is known of its type.
 struct Column {
   std::string name;
   types::Type type;

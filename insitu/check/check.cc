@@ -29,6 +29,7 @@ std::unique_ptr<CheckedProject> Check(const model::Project& project, const Catal
   checker.Definitions();
   checker.Governance();
   checker.Activations();
+  checker.Tests();
   return checked;
 }
 

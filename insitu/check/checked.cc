@@ -38,6 +38,7 @@ const Role* CheckedProject::FindRole(std::string_view name) const { return FindI
 const Activation* CheckedProject::FindActivation(std::string_view name) const {
   return FindIn(activations, name);
 }
+const Test* CheckedProject::FindTest(std::string_view name) const { return FindIn(tests, name); }
 
 const std::string& Collection::name() const {
   return members != nullptr ? members->name() : declared->name.value;

@@ -142,6 +142,14 @@ struct Activation {
   std::vector<OutputColumn> columns = {};
 };
 
+/// A test with the condition it is about.
+struct Test {
+  const model::Test* declared = nullptr;
+  const Entity* of = nullptr;
+  ExprPtr condition = nullptr;
+  std::vector<OutputColumn> columns = {};
+};
+
 /// A project in which every name is resolved and every type fits, as far as no error was reported. Points into the
 /// `model::Project` and the catalogues it was made from, which must outlive it. Addresses inside are stable.
 struct CheckedProject {
@@ -155,6 +163,7 @@ struct CheckedProject {
   std::deque<Purpose> purposes;
   std::deque<Role> roles;
   std::deque<Activation> activations;
+  std::deque<Test> tests;
 
   const Entity* FindEntity(std::string_view name) const;
   const Collection* FindCollection(std::string_view name) const;
@@ -164,6 +173,7 @@ struct CheckedProject {
   const Purpose* FindPurpose(std::string_view name) const;
   const Role* FindRole(std::string_view name) const;
   const Activation* FindActivation(std::string_view name) const;
+  const Test* FindTest(std::string_view name) const;
 };
 
 }  // namespace insitu::check

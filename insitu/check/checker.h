@@ -35,10 +35,11 @@ class Checker {
 
   // Tables, in tables.cc.
   void Tables();
-  // The rest of the project, in definitions.cc, governance.cc and personal_data.cc.
+  // The rest of the project, in definitions.cc, governance.cc, personal_data.cc and tests.cc.
   void Definitions();
   void Governance();
   void Activations();
+  void Tests();
 
  private:
   using Name = language::Name;
@@ -128,8 +129,16 @@ class Checker {
   void AddAttribute(Table& table, const model::Attribute& attribute);
   void AddReferences(Table& table);
   void ResolveStorage(Table& table, const model::Attribute& attribute, Column& column);
+  /// Returns the entity of this name; null after reporting that there is none.
+  const Entity* EntityNamed(const model::Text& name);
+  /// Reports a role that is named and not declared.
+  void CheckRole(const std::optional<model::Text>& name);
+  /// Reports what keeps a test from running under the rules that it asks for.
+  void CheckRules(const Test& test);
   /// Says that an activation has the columns by which its destination knows a member.
   void CheckIdentifiers(const Activation& activation);
+  /// Reports a column of a type that the language has no word for.
+  void ReportUnusable(Span span, const catalog::Column& column);
   /// Reports columns to which two declarations give different types.
   void CompareDeclaredTypes();
   /// Says whether an attribute of `table` was reported to give `column` another type.

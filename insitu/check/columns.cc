@@ -53,8 +53,7 @@ const Column* Checker::RawColumn(const Table& table, const model::Text& name) {
   const Column* column = table.FindRaw(name.value);
   if (column != nullptr && !column->storage.is_poison()) return column;
   if (column != nullptr) {
-    const catalog::Column* found = table.found->Find(column->physical);
-    diagnostics_.Report(name.span, UnusableColumn, column->name, found->engine_type).Emit();
+    ReportUnusable(name.span, *table.found->Find(column->physical));
     return nullptr;
   }
   const bool is_known = table.found != nullptr && !name.is_empty();
@@ -65,6 +64,11 @@ const Column* Checker::RawColumn(const Table& table, const model::Text& name) {
       .Hint(diag::Suggest(name.value, names))
       .Emit();
   return nullptr;
+}
+
+void Checker::ReportUnusable(Span span, const catalog::Column& column) {
+  if (column.engine_type.empty()) return;  // Nothing is known of it, as without a catalogue.
+  diagnostics_.Report(span, UnusableColumn, column.name, column.engine_type).Emit();
 }
 
 void Checker::CompareDeclaredTypes() {
@@ -106,12 +110,12 @@ void Checker::AddAttribute(Table& table, const model::Attribute& attribute) {
       column.latitude = latitude->physical;
       column.longitude = longitude->physical;
       column.type = Type::Point();
-      for (const Column* part : {latitude, longitude}) {
-        if (part->type.is_poison() || part->type.is_number()) continue;
-        const Span span = part == latitude ? attribute.point->first.span : attribute.point->second.span;
-        diagnostics_.Report(span, WrongType, "`point`", "two numbers", Article(part->type)).Emit();
-        column.type = Type::Poison();
-      }
+    }
+    for (const Column* part : {latitude, longitude}) {
+      if (part == nullptr || part->type.is_poison() || part->type.is_number()) continue;
+      const Span span = part == latitude ? attribute.point->first.span : attribute.point->second.span;
+      diagnostics_.Report(span, WrongType, "`point`", "two numbers", Article(part->type)).Emit();
+      column.type = Type::Poison();
     }
   } else if (!attribute.value && !differing_types_.contains(&attribute)) {
     ResolveStorage(table, attribute, column);
@@ -156,8 +160,7 @@ void Checker::ResolveStorage(Table& table, const model::Attribute& attribute, Co
     }
   }
   if (found.is_poison()) {
-    const catalog::Column* declared = table.found->Find(raw->physical);
-    diagnostics_.Report(name.span, UnusableColumn, raw->physical, declared->engine_type).Emit();
+    ReportUnusable(name.span, *table.found->Find(raw->physical));
     return;
   }
   if (attribute.type && !CanBeReadAs(found, *attribute.type)) {

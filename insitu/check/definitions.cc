@@ -82,17 +82,8 @@ const Audience* Checker::FindAudience(const Name& name) {
 
 void Checker::Definitions() {
   const model::Project& model = *project_.project;
-  std::vector<std::string> entities;
-  for (const Entity& entity : project_.entities) entities.push_back(entity.name());
-  const auto entity_of = [&](const model::Text& of) {
-    const Entity* entity = project_.FindEntity(of.value);
-    if (entity == nullptr && !of.is_empty()) {
-      diagnostics_.Report(of.span, UnknownEntity, of.value).Hint(diag::Suggest(of.value, entities)).Emit();
-    }
-    return entity;
-  };
   for (const model::NamedList& declared : model.lists) {
-    NamedList list{&declared, entity_of(declared.of)};
+    NamedList list{&declared, EntityNamed(declared.of)};
     const catalog::Table* found = catalogs_.Find(declared.from);
     if (found != nullptr) {
       list.column = found->Find(declared.column.value);
@@ -103,8 +94,7 @@ void Checker::Definitions() {
             .Hint(diag::Suggest(declared.column.value, names))
             .Emit();
       } else if (list.column->type.is_poison()) {
-        diagnostics_.Report(declared.column.span, UnusableColumn, list.column->name, list.column->engine_type)
-            .Emit();
+        ReportUnusable(declared.column.span, *list.column);
         list.column = nullptr;
       }
     } else {
@@ -113,9 +103,9 @@ void Checker::Definitions() {
     project_.lists.push_back(list);
   }
   for (const model::Trait& declared : model.traits)
-    project_.traits.push_back({&declared, entity_of(declared.of), nullptr});
+    project_.traits.push_back({&declared, EntityNamed(declared.of), nullptr});
   for (const model::Audience& declared : model.audiences) {
-    project_.audiences.push_back({&declared, entity_of(declared.of), nullptr});
+    project_.audiences.push_back({&declared, EntityNamed(declared.of), nullptr});
   }
   for (const Trait& trait : project_.traits) {
     if (trait.of == nullptr) continue;

@@ -92,6 +92,8 @@ INSITU_DIAGNOSTIC(OpenGrant, Error, "{0} satisfies {1}, and this condition grant
 INSITU_DIAGNOSTIC(PersonalKey, Warning, "the key of `{0}` is personal data: {1}", Name, Name)
 INSITU_DIAGNOSTIC(UngrantedPurpose, Error, "purpose `{0}` declares no `granted`", Name)
 INSITU_DIAGNOSTIC(MissingRole, Error, "activation `{0}` names no role", Name)
+INSITU_DIAGNOSTIC(TestWithoutRole, Error, "test `{0}` runs under rules and names no role", Name)
+INSITU_DIAGNOSTIC(TestWithoutPurpose, Error, "test `{0}` runs under rules and has no purpose", Name)
 INSITU_DIAGNOSTIC(IdentifierNotDelivered, Error,
                   "destination `{0}` knows its members by `{1}`, and there is no such column", Name, Name)
 INSITU_DIAGNOSTIC(MissingRecipientClass, Error, "destination `{0}` has no recipient class", Name)

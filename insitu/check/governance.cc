@@ -142,13 +142,7 @@ void Checker::Activations() {
           .Emit();
     }
     const bool is_governed = model.governance.is_declared();
-    if (declared.as && project_.FindRole(declared.as->value) == nullptr) {
-      std::vector<std::string> roles;
-      for (const Role& role : project_.roles) roles.push_back(role.declared->name.value);
-      diagnostics_.Report(declared.as->span, UnknownRole, declared.as->value)
-          .Hint(diag::Suggest(declared.as->value, roles))
-          .Emit();
-    }
+    CheckRole(declared.as);
     if (is_governed && !declared.as && !model.governance.roles.empty()) {
       diagnostics_.Report(declared.name.span, MissingRole, declared.name.value).Hint("add `as: ROLE`").Emit();
     }

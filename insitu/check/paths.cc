@@ -76,9 +76,7 @@ ExprPtr Checker::ColumnOf(const Table& table, const Column& column, std::vector<
     if (column.declared == nullptr && !catalogs_.is_offline()) {
       // A raw column of a type without a word: reported where it is used, since nobody declared it.
       const catalog::Column* found = table.found == nullptr ? nullptr : table.found->Find(column.physical);
-      if (found != nullptr) {
-        diagnostics_.Report(span, UnusableColumn, column.name, found->engine_type).Emit();
-      }
+      if (found != nullptr) ReportUnusable(span, *found);
     }
     return Poison(span);
   }

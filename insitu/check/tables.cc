@@ -109,14 +109,7 @@ void Checker::AddReferences(Table& table) {
     Reference reference;
     reference.name = declared.name.value;
     reference.column = RawColumn(table, declared.column);
-    reference.target = project_.FindEntity(declared.entity.value);
-    if (reference.target == nullptr && !declared.entity.is_empty()) {
-      std::vector<std::string> names;
-      for (const Entity& entity : project_.entities) names.push_back(entity.name());
-      diagnostics_.Report(declared.entity.span, UnknownEntity, declared.entity.value)
-          .Hint(diag::Suggest(declared.entity.value, names))
-          .Emit();
-    }
+    reference.target = EntityNamed(declared.entity);
     if (table.FindAttribute(reference.name) != nullptr) {
       diagnostics_
           .Report(declared.name.span, AmbiguousName, reference.name, "an attribute",

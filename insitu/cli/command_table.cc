@@ -79,6 +79,13 @@ class Table {
                {Project(), AsOf(), Json(), Fixed("--as", "an activation runs under the role in its file"),
                 Fixed("--purpose", "an activation has the purpose of its audience"),
                 Fixed("--recipient-class", "an activation has the class of its destination")})}},
+        {"run the project's own tests",
+         TestCommand,
+         {"test",
+          {"", "NAME..."},
+          Argument{"name", "", "", &options_.tests},
+          With({Junit(), Offline()},
+               {Project(), AsOf(), Json(), Fixed("--as", "a test runs under the role in its file")})}},
         {"speak the Language Server Protocol with an editor",
          Lsp,
          {"lsp",
@@ -168,6 +175,9 @@ class Table {
   }
   Argument Offline() {
     return {"--offline", "", "open no warehouse; what is skipped is said", &options_.settings.is_offline};
+  }
+  Argument Junit() {
+    return {"--junit", "FILE", "write the results as JUnit XML, too", &options_.junit, false, Bytes::kAny};
   }
   Argument Until() {
     return {"--until", "DAY", "first day without rows, such as 2026-03-31", &options_.until, true};

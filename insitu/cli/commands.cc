@@ -5,11 +5,14 @@
 
 #include "insitu/app/demo_data.h"
 #include "insitu/app/format.h"
+#include "insitu/app/places.h"
 #include "insitu/cli/arguments.h"
 #include "insitu/cli/failures.h"
+#include "insitu/cli/junit.h"
 #include "insitu/cli/show.h"
 #include "insitu/cli/subjects.h"
 #include "insitu/cli/watch.h"
+#include "insitu/deliver/destinations/file/output_file.h"
 #include "insitu/diag/render.h"
 #include "insitu/lsp/serve.h"
 
@@ -97,6 +100,21 @@ app::Outcome<file::Format> FormatOfMembers(const Options& options) {
                  "leave `--format` out, or change one of them");
   }
   return format;
+}
+
+/// Writes the JUnit file whole, unless it would lie where nothing may be written.
+app::Outcome<std::monostate> WriteReport(const app::Session& session, const std::string& path,
+                                         const app::TestRun& run) {
+  if (const auto objection = app::ObjectionTo(session, path)) {
+    return Usage("no report may be written to `" + diag::Show(diag::Name(path)) + "`: " + *objection,
+                 "give reports a folder of their own");
+  }
+  base::Result<file::OutputFile> report = file::OutputFile::Create(path);
+  if (!report.ok()) return app::FailureOf(report.status());
+  base::Status status = report->Write(JunitOf(run, session.declared().name.value));
+  if (status.ok()) status = report->Commit();
+  if (!status.ok()) return app::FailureOf(status);
+  return std::monostate();
 }
 
 /// Opens the session and hands `use` what the command is about.
@@ -227,6 +245,26 @@ int ActivateCommand(const Options& options, const Surroundings& surroundings) {
     if (!opened.ok()) return opened.failure();
     return app::Activate(session, options.activation, options.is_confirmed);
   });
+}
+
+int TestCommand(const Options& options, const Surroundings& surroundings) {
+  app::Session session(options.settings);
+  const app::Outcome<app::TestRun> run = [&] {
+    const Watch watch(session, surroundings.outside.is_terminal, surroundings.err);
+    return app::RunTests(session, options.tests);
+  }();
+  if (!run.ok()) return ShowFailure(run.failure(), &session, options.is_json, surroundings);
+  if (options.junit) {
+    const app::Outcome<std::monostate> written = WriteReport(session, *options.junit, *run);
+    if (!written.ok()) return ShowFailure(written.failure(), &session, options.is_json, surroundings);
+  }
+  if (options.is_json) {
+    ShowJson(*run, surroundings.out);
+  } else {
+    ShowText(*run, surroundings.out);
+  }
+  const bool has_failed = run->Count(app::Verdict::kFailed) > 0;
+  return has_failed ? static_cast<int>(app::FailureKind::kDiagnostics) : 0;
 }
 
 int Lsp(const Options& options, const Surroundings&) {

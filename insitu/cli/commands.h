@@ -18,6 +18,7 @@ int DiffCommand(const Options& options, const Surroundings& surroundings);
 int ExplainCommand(const Options& options, const Surroundings& surroundings);
 int WhyCommand(const Options& options, const Surroundings& surroundings);
 int ActivateCommand(const Options& options, const Surroundings& surroundings);
+int TestCommand(const Options& options, const Surroundings& surroundings);
 int Lsp(const Options& options, const Surroundings& surroundings);
 int DemoData(const Options& options, const Surroundings& surroundings);
 int Schema(const Options& options, const Surroundings& surroundings);

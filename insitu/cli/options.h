@@ -34,6 +34,8 @@ struct Options {
   std::string revision;        ///< of `diff`
   bool is_markdown = false;
   bool wants_exit_code = false;
+  std::vector<std::string> tests;
+  std::optional<std::string> junit;
   std::string folder;  ///< of `demo-data`
   int64_t customers = 200'000;
   int64_t seed = 1;

@@ -12,6 +12,7 @@
 #include "insitu/app/format.h"
 #include "insitu/app/members.h"
 #include "insitu/app/overlap.h"
+#include "insitu/app/test.h"
 #include "insitu/app/why.h"
 
 /// Answers as text for people and as JSON for programs.
@@ -57,8 +58,13 @@ void ShowText(const app::FormatReport& report, bool is_check_only, std::ostream&
 void ShowJson(const app::FormatReport& report, bool is_check_only, std::ostream& out);
 void ShowText(const std::vector<app::DemoTable>& tables, std::ostream& out);
 void ShowJson(const std::vector<app::DemoTable>& tables, std::ostream& out);
+void ShowText(const app::TestRun& run, std::ostream& out);
+void ShowJson(const app::TestRun& run, std::ostream& out);
 void ShowVersion(const std::string& version, const std::vector<std::string>& engines, bool is_json,
                  std::ostream& out);
+
+/// Writes seconds with three digits behind the point.
+std::string Milliseconds(double seconds);
 
 /// Writes `1,234,567`.
 std::string Grouped(int64_t number);

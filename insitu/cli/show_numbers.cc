@@ -104,7 +104,9 @@ void ShowText(const app::Checked& checked, const Circumstances&, std::ostream& o
   out << "checked " << counted(checked.entities, "entity", "entities") << ", "
       << counted(checked.collections, "collection", "collections") << ", "
       << counted(checked.audiences, "audience", "audiences") << ", "
-      << counted(checked.activations, "activation", "activations") << ": no mistakes\n";
+      << counted(checked.activations, "activation", "activations");
+  if (checked.tests > 0) out << ", " << counted(checked.tests, "test", "tests");
+  out << ": no mistakes\n";
   for (const std::string& skipped : checked.skipped) out << "skipped: " << skipped << "\n";
 }
 
@@ -113,6 +115,7 @@ void ShowJson(const app::Checked& checked, const Circumstances&, std::ostream& o
   json::Writer writer(text, json::Layout::kPretty);
   writer.BeginObject().Key("entities").Int(checked.entities).Key("collections").Int(checked.collections);
   writer.Key("audiences").Int(checked.audiences).Key("activations").Int(checked.activations);
+  writer.Key("tests").Int(checked.tests);
   writer.Key("skipped").BeginArray();
   for (const std::string& skipped : checked.skipped) writer.String(skipped);
   writer.EndArray().Key("diagnostics").BeginArray().EndArray().EndObject();

@@ -23,6 +23,12 @@ struct Formula {
   language::ExprPtr tree;
 };
 
+/// A named value: `EMAIL: email`.
+struct OutputColumn {
+  Text name;
+  Formula value;
+};
+
 /// Names a table: `orders`, `schema.orders`, `WAREHOUSE:schema.orders` or `{sql: "SELECT ..."}`.
 struct TableName {
   std::string warehouse;  ///< filled with the project's default where the file names none

@@ -7,6 +7,7 @@
 
 #include "insitu/model/entity.h"
 #include "insitu/model/governance.h"
+#include "insitu/model/test.h"
 
 namespace insitu::model {
 
@@ -47,12 +48,6 @@ struct Destination {
   Text country;
 };
 
-/// `EMAIL: email`: name at the destination, value expression.
-struct OutputColumn {
-  Text name;
-  Formula value;
-};
-
 struct Activation {
   Text name;
   Text audience;
@@ -79,6 +74,7 @@ struct Project {
   std::vector<Audience> audiences;
   std::vector<Destination> destinations;
   std::vector<Activation> activations;
+  std::vector<Test> tests;
 };
 
 }  // namespace insitu::model

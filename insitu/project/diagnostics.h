@@ -45,6 +45,12 @@ INSITU_DIAGNOSTIC(NoDefaultWarehouse, Error, "table `{0}` names no warehouse and
 INSITU_DIAGNOSTIC(UnsetVariable, Error, "environment variable `{0}` is not set", Name)
 INSITU_DIAGNOSTIC(UnclosedVariable, Error, "{0} is not closed", Words)
 
+// Tests.
+INSITU_DIAGNOSTIC(TestWithoutTime, Error, "test `{0}` gives rows and no `now`", Name)
+INSITU_DIAGNOSTIC(TestExpectsNothing, Error, "test `{0}` expects nothing", Name)
+INSITU_DIAGNOSTIC(RepeatedMember, Error, "member `{0}` stands twice", Name)
+INSITU_DIAGNOSTIC(RepeatedTable, Error, "the rows of table `{0}` are given twice", Name)
+
 // Declarations of the specification that this version does not have.
 INSITU_DIAGNOSTIC(NotEnforced, Error, "{0} is not enforced in this version", Words)
 INSITU_DIAGNOSTIC(PlannedRelation, Error, "a relation keeps its rows after now, planned or not")

@@ -31,6 +31,8 @@ constexpr Home kHomes[] = {
     {"audience", "audiences/"},
     {"destination", "destinations/"},
     {"activation", "activations/"},
+    {"test", "tests/"},
+    {"given", "tests/"},
 };
 
 std::string HintFor(const YamlField& field, bool is_top_level, const std::vector<std::string>& known) {

@@ -5,6 +5,7 @@
 #include "insitu/project/destination_reader.h"
 #include "insitu/project/governance_reader.h"
 #include "insitu/project/model_reader.h"
+#include "insitu/project/test_reader.h"
 
 namespace insitu::project {
 
@@ -15,6 +16,7 @@ void ReadFileOf(ProjectFolder folder, Reading& in, const YamlNode& root, model::
     case ProjectFolder::kAudiences: return ReadAudienceFile(in, root, project);
     case ProjectFolder::kDestinations: return ReadDestinationFile(in, root, project);
     case ProjectFolder::kActivations: return ReadActivationFile(in, root, project);
+    case ProjectFolder::kTests: return ReadTestFile(in, root, project);
   }
 }
 

@@ -10,7 +10,7 @@
 namespace insitu::project {
 
 /// Reads the project in `folder`: `insitu.yml` and every `*.yml` below model, governance, audiences,
-/// destinations and activations, in the order of their names. Files are added to `sources` under their names
+/// destinations, activations and tests, in the order of their names. Files are added to `sources` under their names
 /// relative to `folder`.
 ///
 /// Mistakes (unknown or repeated fields, wrong types, names declared twice, declarations that this version

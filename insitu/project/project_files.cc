@@ -21,9 +21,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<std::string_view, 5> kFolders = {"model", "governance", "audiences", "destinations",
-                                                      "activations"};
-constexpr std::array<std::string_view, 2> kOtherFolders = {"environments", "tests"};
+constexpr std::array<std::string_view, 6> kFolders = {"model",        "governance",  "audiences",
+                                                      "destinations", "activations", "tests"};
+constexpr std::array<std::string_view, 1> kOtherFolders = {"environments"};
 
 // Gives a folder or an unread file a place that diagnostics can point at.
 diag::Span PlaceOf(const std::string& name, diag::Sources& sources) { return {sources.Add(name, ""), 0, 0}; }

@@ -18,7 +18,7 @@ inline constexpr int64_t kMaxFileBytes = int64_t{16} << 20;
 inline constexpr size_t kMaxFolderEntries = 20'000;
 
 /// The folders of a project that are read, in that order.
-enum class ProjectFolder { kModel, kGovernance, kAudiences, kDestinations, kActivations };
+enum class ProjectFolder { kModel, kGovernance, kAudiences, kDestinations, kActivations, kTests };
 
 /// A file of a project: its name relative to the project's folder, and what it holds by the folder it lies
 /// in.

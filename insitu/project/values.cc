@@ -159,6 +159,17 @@ bool ReadFlag(Reading& in, const YamlField& field) {
   return false;
 }
 
+std::optional<int64_t> ReadCount(Reading& in, const YamlField& field) {
+  const model::Text text = ReadText(in, field);
+  if (text.is_empty()) return std::nullopt;
+  int64_t number = 0;
+  const char* end = text.value.data() + text.value.size();
+  const auto [stop, error] = std::from_chars(text.value.data(), end, number);
+  if (error == std::errc() && stop == end && number >= 0) return number;
+  ReportWrongValue(in, field, "a whole number");
+  return std::nullopt;
+}
+
 std::optional<int64_t> ReadSize(Reading& in, const YamlField& field) {
   const model::Text text = ReadText(in, field);
   if (text.is_empty()) return std::nullopt;

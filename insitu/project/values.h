@@ -38,6 +38,8 @@ std::vector<model::Text> ReadNames(Reading& in, const YamlField& field);
 model::Text ReadPath(Reading& in, const YamlField& field);
 /// Reads `true` or `false`; false where neither stands there.
 bool ReadFlag(Reading& in, const YamlField& field);
+/// Reads a whole number, 0 or greater.
+std::optional<int64_t> ReadCount(Reading& in, const YamlField& field);
 /// Reads a size such as `4GB` or `512 MB`, in bytes; a unit is 1,024 times the one before.
 std::optional<int64_t> ReadSize(Reading& in, const YamlField& field);
 /// Reads a duration such as `5 minutes`, in microseconds.

@@ -11,6 +11,7 @@
 #include "insitu/batch/batch.h"
 #include "insitu/catalog/catalog.h"
 #include "insitu/statement/statement.h"
+#include "insitu/types/value.h"
 
 namespace insitu::warehouse {
 
@@ -77,6 +78,35 @@ class Warehouse {
 
 /// Opens the warehouse; the list of kinds is in `open.cc`.
 base::Result<std::unique_ptr<Warehouse>> Open(const Options& options);
+
+/// A table in memory and its rows: a value per column; of a struct the list of its fields' values.
+struct TableInMemory {
+  std::string schema;
+  std::string name;
+  std::vector<types::Field> columns;
+  std::vector<std::vector<types::Value>> rows;
+};
+
+/// Holds the rows of a warehouse in memory.
+class MemoryRows {
+ public:
+  virtual ~MemoryRows() = default;
+  /// Puts these rows in the place of all that were there; tables that are not named are then empty. Only tables that the
+  /// warehouse was opened with are named. Precondition: no stream of the warehouse is open.
+  virtual base::Status Replace(const std::vector<TableInMemory>& tables) = 0;
+};
+
+/// A warehouse whose tables hold what they are given, and nothing else. No byte of it rests anywhere but in memory.
+struct WarehouseInMemory {
+  std::string kind;  ///< as `Options::kind`
+  std::unique_ptr<Warehouse> warehouse;
+  std::unique_ptr<MemoryRows> rows;
+};
+
+/// Opens a warehouse that holds `tables`. `declared` says, as for any warehouse, what may be read: these tables, and queries over
+/// them.
+base::Result<WarehouseInMemory> OpenInMemory(const std::vector<TableInMemory>& tables,
+                                             std::vector<DeclaredTable> declared);
 
 /// Names the engines that this process can open, each with its version.
 std::vector<std::string> Engines();

@@ -18,9 +18,9 @@ namespace insitu::golden {
 namespace {
 
 constexpr const char* kProject = "PROJECT";
-constexpr std::array<std::string_view, 12> kCommandsOnProjects = {
-    "check",   "fmt",       "convert", "count", "preview",  "members",
-    "overlap", "breakdown", "explain", "why",   "activate", "diff"};
+constexpr std::array<std::string_view, 13> kCommandsOnProjects = {
+    "check",     "fmt",     "convert", "count",    "preview", "members", "overlap",
+    "breakdown", "explain", "why",     "activate", "diff",    "test"};
 
 void ReplaceAll(std::string& text, const std::string& from, const std::string& to) {
   for (size_t place = text.find(from); place != std::string::npos;
@@ -79,21 +79,6 @@ class Redirection {
   int saved_ = -1;
 };
 
-/// Replaces what differs from run to run.
-std::string WithoutMeasures(std::string text) {
-  static const std::array<std::pair<std::regex, const char*>, 7> kMeasures = {{
-      {std::regex("held up to [0-9,]+ MB"), "held up to N MB"},
-      {std::regex("(\n  seconds +)[0-9.]+"), "$1N"},
-      {std::regex("(\"(seconds|engine_memory_bytes|milliseconds)\": ?)[0-9.]+"), "$1N"},
-      {std::regex("( rows in )[0-9]+ ms"), "$1N ms"},
-      {std::regex("(DuckDB v)[0-9.]+"), "$1N"},
-      {std::regex("(since [^\\n]* \\()[0-9a-f]{12}\\)"), "$1N)"},
-      {std::regex("(\"commit\": \")[0-9a-f]{40}"), "$1N"},
-  }};
-  for (const auto& [pattern, replacement] : kMeasures) text = std::regex_replace(text, pattern, replacement);
-  return text;
-}
-
 std::string Read(const std::string& path) {
   std::ifstream in(path, std::ios::binary);
   std::ostringstream text;
@@ -102,6 +87,21 @@ std::string Read(const std::string& path) {
 }
 
 }  // namespace
+
+std::string WithoutMeasures(std::string text) {
+  static const std::array<std::pair<std::regex, const char*>, 8> kMeasures = {{
+      {std::regex("held up to [0-9,]+ MB"), "held up to N MB"},
+      {std::regex("(\n  seconds +)[0-9.]+"), "$1N"},
+      {std::regex("(\"(seconds|engine_memory_bytes|milliseconds)\": ?)[0-9.]+"), "$1N"},
+      {std::regex("( time=\")[0-9.]+"), "$1N"},
+      {std::regex("( rows in )[0-9]+ ms"), "$1N ms"},
+      {std::regex("(DuckDB v)[0-9.]+"), "$1N"},
+      {std::regex("(since [^\\n]* \\()[0-9a-f]{12}\\)"), "$1N)"},
+      {std::regex("(\"commit\": \")[0-9a-f]{40}"), "$1N"},
+  }};
+  for (const auto& [pattern, replacement] : kMeasures) text = std::regex_replace(text, pattern, replacement);
+  return text;
+}
 
 Said RunCommandLine(const std::string& line, const Header& header, const std::string& folder) {
   std::vector<std::string> words = WordsOf(line);

@@ -13,4 +13,7 @@ namespace insitu::golden {
 /// folder, in the answer too; `> FILE` at the end sends the standard output there. Times taken, memory and versions read `N`.
 Said RunCommandLine(const std::string& line, const Header& header, const std::string& folder);
 
+/// Replaces what differs from run to run in what a command wrote.
+std::string WithoutMeasures(std::string text);
+
 }  // namespace insitu::golden

@@ -97,7 +97,7 @@ std::string ProblemsOf(const std::string& path, bool is_update, Projects& projec
     if (!IsExpectation(section.kind)) continue;
     Said said;
     if (section.kind == "written") {
-      said = {projects.Written(folder / section.argument), ends_in_error};
+      said = {WithoutMeasures(projects.Written(folder / section.argument)), ends_in_error};
     } else if (section.kind == "ask") {
       said = editor->Ask(section.argument);
     } else if (section.kind == "told") {

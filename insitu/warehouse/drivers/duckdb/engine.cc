@@ -51,6 +51,7 @@ std::string HardeningSql(const EngineOptions& options) {
     sql += "ATTACH " + QuoteText(options.attached) + " AS " + QuoteName(kAttached) +
            " (READ_ONLY, TYPE duckdb);";
   }
+  if (options.holds_rows) sql += "ATTACH ':memory:' AS " + QuoteName(kAttached) + ";";
   if (!options.readable.empty()) sql += "SET allowed_directories = " + PathList(options.readable) + ";";
   if (!options.files.empty()) sql += "SET allowed_paths = " + PathList(options.files) + ";";
   return sql + "SET enable_external_access = false; SET lock_configuration = true;";

@@ -18,9 +18,10 @@ struct EngineOptions {
   std::vector<std::string> readable;  ///< folders that may be read, absolute
   std::vector<std::string> files;     ///< single files that may be read and written, absolute
   std::string attached;               ///< a database file, attached read-only as `kAttached`; or empty
+  bool holds_rows = false;            ///< `kAttached` is a database in memory, which may be written
 };
 
-/// The catalogue under which `EngineOptions::attached` is found.
+/// The catalogue under which what `EngineOptions` attaches is found.
 inline constexpr std::string_view kAttached = "insitu_file";
 
 /// One hardened instance of the engine, in memory: it loads no extension, reaches no network, spills nothing, sees only

@@ -29,6 +29,9 @@ class Handle {
   T value_ = nullptr;
 };
 
+/// Destroys an appender; what it says then was said when it was closed.
+inline void DestroyAppender(duckdb_appender* appender) { duckdb_appender_destroy(appender); }
+
 using Config = Handle<duckdb_config, duckdb_destroy_config>;
 using Database = Handle<duckdb_database, duckdb_close>;
 using Connection = Handle<duckdb_connection, duckdb_disconnect>;
@@ -38,6 +41,7 @@ using Pending = Handle<duckdb_pending_result, duckdb_destroy_pending>;
 using Chunk = Handle<duckdb_data_chunk, duckdb_destroy_data_chunk>;
 using LogicalType = Handle<duckdb_logical_type, duckdb_destroy_logical_type>;
 using EngineValue = Handle<duckdb_value, duckdb_destroy_value>;
+using Appender = Handle<duckdb_appender, DestroyAppender>;
 using ScalarFunction = Handle<duckdb_scalar_function, duckdb_destroy_scalar_function>;
 using TableFunction = Handle<duckdb_table_function, duckdb_destroy_table_function>;
 

@@ -90,14 +90,18 @@ Result<std::unique_ptr<Warehouse>> Open(const Options& options) {
   INSITU_RETURN_IF_ERROR(CheckLocation(options.location));
   Result<Engine> engine = Engine::Open(EngineOptionsFor(options));
   if (!engine.ok()) return engine.status();
-  Result<Connection> catalogue = engine->Connect();
+  return OpenOver(std::move(*engine), options);
+}
+
+Result<std::unique_ptr<Warehouse>> OpenOver(Engine engine, const Options& options) {
+  Result<Connection> catalogue = engine.Connect();
   if (!catalogue.ok()) return catalogue.status();
-  Result<Connection> naming = ConnectForNames(*engine);
+  Result<Connection> naming = ConnectForNames(engine);
   if (!naming.ok()) return naming.status();
-  Result<Connection> sampling = engine->Connect();
+  Result<Connection> sampling = engine.Connect();
   if (!sampling.ok()) return sampling.status();
   return std::unique_ptr<Warehouse>(std::make_unique<EmbeddedWarehouse>(
-      std::move(*engine), options, std::move(*catalogue), std::move(*naming), std::move(*sampling)));
+      std::move(engine), options, std::move(*catalogue), std::move(*naming), std::move(*sampling)));
 }
 
 }  // namespace insitu::warehouse::drivers::duckdb
