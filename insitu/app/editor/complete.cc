@@ -33,6 +33,10 @@ constexpr NamingField kNamingFields[] = {
     {ProjectFolder::kActivations, "audience", SymbolKind::kAudience},
     {ProjectFolder::kActivations, "destination", SymbolKind::kDestination},
     {ProjectFolder::kActivations, "as", SymbolKind::kRole},
+    {ProjectFolder::kTests, "audience", SymbolKind::kAudience},
+    {ProjectFolder::kTests, "of", SymbolKind::kEntity},
+    {ProjectFolder::kTests, "as", SymbolKind::kRole},
+    {ProjectFolder::kTests, "purpose", SymbolKind::kPurpose},
 };
 
 std::string InSmallLetters(std::string text) {

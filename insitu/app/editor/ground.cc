@@ -35,6 +35,11 @@ const check::Entity* EntityOfActivation(const check::CheckedProject& project, co
   return audience == nullptr ? nullptr : audience->of;
 }
 
+const check::Entity* EntityOfTest(const check::CheckedProject& project, const OutlineTexts& texts) {
+  const check::Entity* of = project.FindEntity(TextAt(texts, {"of"}));
+  return of != nullptr ? of : EntityOfActivation(project, texts);
+}
+
 /// A purpose is granted by people of the entities that are asked for it; the first stands for all.
 const check::Entity* EntityOfPurpose(const check::CheckedProject& project, const std::string& name) {
   const check::Purpose* purpose = project.FindPurpose(name);
@@ -53,6 +58,7 @@ FormulaScope ScopeOf(const View& view, const std::string& file, const project::O
   switch (*folder) {
     case project::ProjectFolder::kAudiences: return {EntityOfAudience(project, texts), nullptr};
     case project::ProjectFolder::kActivations: return {EntityOfActivation(project, texts), nullptr};
+    case project::ProjectFolder::kTests: return {EntityOfTest(project, texts), nullptr};
     case project::ProjectFolder::kModel:
       if (path.size() < 2) return {};
       if (path[0] == "traits") return {EntityOfTrait(project, texts, path[1]), nullptr};
