@@ -38,11 +38,11 @@ TEST(ProjectFiles, NameWhatIsNotRead) {
   test.Write("environments/a.yml", "");
   EXPECT_EQ(
       Files(test),
-      "environments: warning: folder `environments` is not read in this version [folder-not-available]\n"
       "model/B.YML: error: `model/B.YML` is not read [file-not-read]\n"
       "  rename it to `B.yml`\n"
       "model/a.yaml: error: `model/a.yaml` is not read [file-not-read]\n"
       "  rename it to `a.yml`\n"
+      "environments: warning: folder `environments` is not read in this version [folder-not-available]\n"
       "governence: error: folder `governence` is not read [folder-not-read]\n"
       "  did you mean `governance`?\n");
 }
