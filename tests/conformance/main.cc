@@ -11,12 +11,8 @@
 #include "tests/conformance/online_retail.h"
 
 /// Asks the conditions of the worked fixture of the product and of the oracle; both must name the members written there.
-/// What the language does not have yet must be refused as such; how many those are is known.
 namespace insitu::conformance {
 namespace {
-
-// `sequence` and `regularly` occur in two conditions each.
-constexpr int kNotAvailable = 4;
 
 std::string Listed(const std::vector<std::string>& keys) {
   std::string all;
@@ -42,12 +38,6 @@ std::vector<std::string> OracleMembers(const app::Session& session, const oracle
   return keys;
 }
 
-/// Says whether the session refused with one diagnostic, that this construct is not available.
-bool IsNotAvailable(app::Session& session) {
-  const auto diagnostics = session.diagnostics().Sorted();
-  return diagnostics.size() == 1 && diagnostics.front().id == "not-available";
-}
-
 void Check(app::Session& session, const oracle::Tables& tables, const Expectation& expected, Counts& counts) {
   const auto fail = [&](const std::string& who, const std::string& what) {
     std::printf("FAILED: %s\n  expected %s\n  %s %s\n", expected.condition.c_str(),
@@ -56,12 +46,8 @@ void Check(app::Session& session, const oracle::Tables& tables, const Expectatio
   };
   const auto subject = session.Condition("customer", {expected.condition});
   if (!subject.ok()) {
-    if (IsNotAvailable(session)) {
-      ++counts.refused;
-    } else {
-      fail("the product refuses it:\n", diag::RenderText(session.sources(), session.diagnostics().Sorted()));
-    }
-    return;
+    return fail("the product refuses it:\n",
+                diag::RenderText(session.sources(), session.diagnostics().Sorted()));
   }
   const auto table = app::Preview(session, *subject, {}, 1000);
   if (!table.ok()) return fail("the product fails:", table.failure().message);
@@ -90,17 +76,12 @@ Counts AskFixture() {
       if (const auto opened = session.Open(); !opened.ok()) {
         std::printf("the project is refused: %s\n%s", opened.failure().message.c_str(),
                     diag::RenderText(session.sources(), session.diagnostics().Sorted()).c_str());
-        return {0, 1, 0, 0};
+        return {0, 1, 0};
       }
       Check(session, tables, expected, counts);
     }
-    std::printf("fixture: %d of %zu conditions ran, %d are refused as not available, on %s\n",
-                counts.passed + counts.failed, fixture.expected.size(), counts.refused,
+    std::printf("fixture: %d conditions ran on %s\n", counts.passed + counts.failed,
                 is_parquet ? "a folder of Parquet" : "a database file");
-    if (counts.refused != kNotAvailable) {
-      std::printf("FAILED: %d conditions should be refused\n", kNotAvailable);
-      ++counts.failed;
-    }
     all += counts;
     std::filesystem::remove_all(folder);
   }
