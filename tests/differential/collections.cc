@@ -152,7 +152,8 @@ std::string DatasetMaker::Item() {
 void DatasetMaker::AddStore() {
   Vocabulary words;
   words.person = store_;
-  CollectionNames customers{"customer", false, false, out_.words.person, {}};
+  CollectionNames customers{
+      .name = "customer", .is_event = false, .has_time = false, .bare = out_.words.person};
   for (const Named& name : out_.words.person) {
     if (name.text != "key") customers.in_full.push_back({"customer." + name.text, name.kind});
   }
@@ -167,7 +168,8 @@ void DatasetMaker::AddStore() {
 void DatasetMaker::AddCollection(const TableMaker& table, const std::string& name, bool is_event,
                                  std::optional<Kind> at,
                                  const std::vector<std::pair<std::string, std::vector<Named>>>& references) {
-  CollectionNames collection{name, is_event, at.has_value(), table.attributes(), {}};
+  CollectionNames collection{
+      .name = name, .is_event = is_event, .has_time = at.has_value(), .bare = table.attributes()};
   collection.reaches_ahead = !is_event;
   for (const auto& [reference, names] : references) {
     for (const Named& each : Prefixed(reference, names)) collection.bare.push_back(each);

@@ -56,7 +56,7 @@ class Shrinker {
       std::stable_sort(texts.begin(), texts.end(),
                        [](const auto& a, const auto& b) { return a.size() < b.size(); });
       again = std::any_of(texts.begin(), texts.end(),
-                          [&](const std::string& text) { return Try({best_.dataset, text}); });
+                          [&](const std::string& text) { return Try({best_.dataset, best_.entity, text}); });
       is_smaller = is_smaller || again;
     }
     return is_smaller;

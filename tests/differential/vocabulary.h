@@ -30,11 +30,11 @@ struct CollectionNames {
   std::string name;
   bool is_event = true;
   bool has_time = true;
-  std::vector<Named> bare;             ///< inside `where`
-  std::vector<Named> in_full;          ///< inside an aggregate over values
-  bool reaches_ahead = false;          ///< whether `next` fits: a relation or what is planned
-  bool is_people = false;              ///< people of another entity
-  std::vector<CollectionNames> below;  ///< what may be aggregated inside `where`
+  std::vector<Named> bare = {};             ///< inside `where`
+  std::vector<Named> in_full = {};          ///< inside an aggregate over values
+  bool reaches_ahead = false;               ///< whether `next` fits: a relation or what is planned
+  bool is_people = false;                   ///< people of another entity
+  std::vector<CollectionNames> below = {};  ///< what may be aggregated inside `where`
 };
 
 struct ListName {
