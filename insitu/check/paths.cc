@@ -203,6 +203,8 @@ ExprPtr Checker::Node(const language::Path& node, Span span, const Scope& scope)
     if (scope.entity->key == nullptr) return Poison(span);
     // In the rows of one table it is a column like others, which a path from elsewhere may lead to.
     if (is_table_scope) return ColumnOf(*scope.table, *scope.entity->key, {}, 0, span);
+    const bool is_of_row_above = scope.kind == Scope::Kind::kRow && scope.collection->parent != nullptr;
+    if (is_of_row_above && !HasOneValue(*scope.collection->parent, span)) return Poison(span);
     auto key = std::make_shared<Expr>();
     key->kind = Expr::Kind::kKey;
     key->type = scope.entity->key->type;
@@ -245,6 +247,8 @@ ExprPtr Checker::Node(const language::Path& node, Span span, const Scope& scope)
       owner.table = &scope.entity->table;
       if (first.text == scope.entity->name()) {
         Note(first.span, scope.entity);
+        // A key may be that of rows of several people.
+        if (parent != nullptr && !HasOneValue(*parent, first.span)) return Poison(span);
         return PathFrom(names, 1, scope.entity->table, parent == nullptr ? 1 : 2, span, owner);
       }
     }

@@ -49,14 +49,14 @@ std::string Texts::CollectionWindow(const CollectionNames& collection, int depth
 
 /// An aggregate that is a condition.
 std::string Texts::RowAggregate(int depth) {
-  const int64_t form = random_.Between(0, HasTimedRows() ? 13 : 4);
-  if (form == 10) return Regularly(depth);
-  if (form > 10) return Sequence(depth);
+  const int64_t form = random_.Between(0, HasTimedRows() ? 17 : 4);
+  if (form > 13) return Sequence(depth);
+  if (form > 10) return Regularly(depth);
   const CollectionNames& collection = Collection(form > 4);
   const std::string rows = collection.name + Where(collection, depth);
   if (form <= 2) return "any(" + rows + CollectionWindow(collection, depth) + ")";
   if (form <= 4) return "none(" + rows + CollectionWindow(collection, depth) + ")";
-  if (form == 5) return "first time(" + rows + ", " + Window(false) + ")";
+  if (form == 5 || form == 10) return "first time(" + rows + ", " + Window(false) + ")";
   if (form == 6 || form == 7) {
     const int64_t near = random_.Between(1, 40);
     const std::string word = form == 6 ? "stopped(" : "restarted(";
@@ -96,16 +96,18 @@ std::string Texts::NumberAggregate(int depth) {
   const CollectionNames& collection = Collection(false);
   const Kind kind =
       random_.Pick(std::vector<Kind>{Kind::kDecimal, Kind::kInteger, Kind::kDecimal, Kind::kFloat});
-  switch (random_.Between(0, 7)) {
+  switch (random_.Between(0, 10)) {
     case 0:
     case 1:
-    case 2:
       return "count(" + collection.name + Where(collection, depth) + CollectionWindow(collection, depth) +
              ")";
+    case 2:
     case 3: return ValueAggregate("sum", kind, depth);
-    case 4: return ValueAggregate("avg", kind, depth);
-    case 5: return ValueAggregate(random_.Word({"min", "max", "median"}), kind, depth);
-    case 6: {
+    case 4:
+    case 5: return ValueAggregate("avg", kind, depth);
+    case 6: return ValueAggregate("median", kind, depth);
+    case 7: return ValueAggregate(random_.Word({"min", "max", "median"}), kind, depth);
+    case 8: {
       const Kind any = random_.Pick(std::vector<Kind>{Kind::kText, Kind::kInteger, Kind::kDecimal,
                                                       Kind::kDate, Kind::kTime, Kind::kBoolean});
       return ValueAggregate("distinct", any, depth);

@@ -28,6 +28,8 @@ std::string DatasetMaker::Purchase() {
   table.Add("status", Type::Text(), draw_.Text());
   table.Add("sku", Type::Integer(), draw_.Key(false, 1, 12, 10));
   table.PointTo("product", "product", "sku");
+  const bool is_planned = random_.Chance(45);
+  if (is_planned) table.Say("planned: true");
   if (random_.Chance(40)) table.Say("where: status != 'cancelled'");
   if (has_versions) {
     table.Add("loaded", Type::Time(), draw_.Time());
@@ -39,6 +41,7 @@ std::string DatasetMaker::Purchase() {
   purchase_ = table.attributes();
   for (const Named& name : Prefixed("product", product_)) purchase_.push_back(name);
   AddCollection(table, "purchase", true, at, {{"product", product_}});
+  out_.words.collections.back().reaches_ahead = is_planned;
   return table.Yaml("purchase");
 }
 
@@ -70,7 +73,7 @@ std::string DatasetMaker::Visit() {
     table.Add("vid", Type::Integer(), draw_.Key(false, 1, 50, 15));
     table.Say("key: vid");
   }
-  const bool is_planned = random_.Chance(40);
+  const bool is_planned = random_.Chance(60);
   if (is_planned) table.Say("planned: true");
   table.DrawRows(out_.tables, 80);
   AddCollection(table, "visit", true, at, {});
@@ -139,8 +142,11 @@ std::string DatasetMaker::Item() {
   AddCollection(table, "item", false, at, {});
   CollectionNames items = std::move(out_.words.collections.back());
   out_.words.collections.pop_back();
+  // What lies above a row is one for sure only where its key is.
   if (are_purchases_unique_) {
     for (const Named& each : Prefixed("purchase", purchase_)) items.bare.push_back(each);
+  } else {
+    std::erase_if(items.bare, [](const Named& each) { return each.text.starts_with("customer."); });
   }
   for (CollectionNames& collection : out_.words.collections) {
     if (collection.name == "purchase") collection.below.push_back(items);

@@ -91,6 +91,7 @@ std::string Comparison::DifferenceOf(Asked asked, const std::string& entity, con
   sql_ = said.sql;
   // The oracle takes for granted that names are known and types fit.
   if (tree == nullptr || !said.refusal.empty()) return "the product refuses it: " + said.refusal;
+  if (said.plan) coverage_.Add(*tree, *said.plan);
   const oracle::Oracle oracle(product_->project(), dataset_.tables, Question(entity));
   if (asked == Asked::kMembers) {
     const auto right = oracle.FindMembers(*tree);

@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "tests/differential/coverage.h"
 #include "tests/differential/dataset.h"
 #include "tests/differential/product.h"
 
@@ -24,6 +25,8 @@ class Comparison {
   std::string DifferenceOfCounts(const std::vector<std::string>& conditions);
   /// The statement that gave the product's last answer.
   const std::string& sql() const { return sql_; }
+  /// The constructs and gates of everything that was asked.
+  const Coverage& coverage() const { return coverage_; }
 
  private:
   oracle::Question Question(const std::string& entity) const;
@@ -31,6 +34,7 @@ class Comparison {
   const Dataset& dataset_;
   std::unique_ptr<Product> product_;
   std::string sql_;
+  Coverage coverage_;
 };
 
 }  // namespace insitu::differential

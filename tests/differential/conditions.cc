@@ -42,31 +42,35 @@ std::string Texts::TextCondition(const Names& names, int depth, bool is_person) 
       is_person && random_.Chance(20)
           ? ValueAggregate(random_.Word({"first", "last", "min", "max", "most frequent"}), Kind::kText, depth)
           : TextValue(names, depth);
-  switch (random_.Between(0, 11)) {
+  switch (random_.Between(0, 15)) {
     case 0: return value + " = " + Constant(Kind::kText) + Modifiers(false, true);
     case 1: return value + " != " + Constant(Kind::kText) + Modifiers(true, true);
     case 2: return value + " in " + Constants(Kind::kText) + Modifiers(false, true);
     case 3: return value + " not in " + Constants(Kind::kText) + Modifiers(true, true);
     case 4:
-    case 5: {
-      const bool is_negative = random_.Chance(35);
+    case 5:
+    case 6:
+    case 13: {
+      const bool is_negative = random_.Chance(50);
       return value + (is_negative ? " not " : " ") +
              random_.Word({"contains ", "starts with ", "ends with "}) + Constant(Kind::kText) +
              Modifiers(is_negative, true);
     }
-    case 6: return value + " contains any " + Constants(Kind::kText) + Modifiers(false, true);
-    case 7: {
-      const bool is_negative = random_.Chance(30);
+    case 7: return value + " contains any " + Constants(Kind::kText) + Modifiers(false, true);
+    case 8:
+    case 14: {
+      const bool is_negative = random_.Chance(50);
       return value + (is_negative ? " not like " : " like ") + Quoted(random_.Word(kLikes)) +
              Modifiers(is_negative, true);
     }
-    case 8: {
-      const bool is_negative = random_.Chance(30);
+    case 9:
+    case 15: {
+      const bool is_negative = random_.Chance(50);
       return value + (is_negative ? " not matches " : " matches ") + Quoted(random_.Word(kPatterns)) +
              Modifiers(is_negative, false);
     }
-    case 9: return value + random_.Word({" is set", " is not set", " is empty", " is not empty"});
-    case 10: return value + random_.Word({" < ", " <= ", " > ", " >= "}) + Constant(Kind::kText);
+    case 10: return value + random_.Word({" is set", " is not set", " is empty", " is not empty"});
+    case 11: return value + random_.Word({" < ", " <= ", " > ", " >= "}) + Constant(Kind::kText);
     default: return value + random_.Word({" = ", " != "}) + TextValue(names, 0);
   }
 }
@@ -77,7 +81,7 @@ std::string Texts::NumberCondition(const Names& names, int depth, bool is_person
   switch (random_.Between(0, 7)) {
     case 0: return value + " != " + Constant(kind) + Modifiers(true, false);
     case 1: {
-      const bool is_negative = random_.Chance(35);
+      const bool is_negative = random_.Chance(45);
       const int64_t low = random_.Between(-3, 6);
       return value + (is_negative ? " not between " : " between ") + std::to_string(low) + " and " +
              std::to_string(low + random_.Between(0, 6)) + Modifiers(is_negative, false);
@@ -86,15 +90,19 @@ std::string Texts::NumberCondition(const Names& names, int depth, bool is_person
     case 3: return value + " not in " + Constants(Kind::kInteger) + Modifiers(true, false);
     case 4: return value + random_.Word({" < ", " > ", " = ", " != ", " <= "}) + Number(names, 0, is_person);
     case 5: return value + random_.Word({" is set", " is not set"});
-    default: return value + random_.Word({" = ", " < ", " <= ", " > ", " >= "}) + Constant(kind);
+    default: {
+      const std::string op = random_.Word({" = ", " < ", " <= ", " > ", " >= "});
+      return random_.Chance(80) ? value + op + Constant(kind) : Constant(kind) + op + value;
+    }
   }
 }
 
 std::string Texts::TimeCondition(const Names& names, int depth, bool is_person) {
   const std::string value = TimeValue(names, depth, is_person);
-  switch (random_.Between(0, 9)) {
+  switch (random_.Between(0, 10)) {
     case 0:
-    case 1: return value + random_.Word({" before ", " after ", " from ", " through ", " on "}) + Period();
+    case 1:
+    case 10: return value + random_.Word({" before ", " after ", " from ", " through ", " on "}) + Period();
     case 2: return value + random_.Word({" before ", " until ", " after ", " from "}) + Instant();
     case 3:
     case 4: return value + " in " + Window(true);
@@ -152,13 +160,13 @@ std::string Texts::OtherCondition(const Names& names) {
   }
   if (!Has(names, Kind::kBoolean)) return NumberCondition(names, 0, false);
   const std::string name = NameOf(names, Kind::kBoolean);
-  return name +
-         random_.Word({"", "", " is true", " is false", " = true", " != true", " is set", " is not set"});
+  return name + random_.Word({"", "", " is true", " is true", " is false", " is false", " = true", " != true",
+                              " is set", " is not set"});
 }
 
 /// What only people have.
 std::string Texts::PersonCondition(int depth) {
-  switch (random_.Between(0, 9)) {
+  switch (random_.Between(0, 11)) {
     case 0:
       return "sample " + random_.Word({"10%", "50%", "0.5%", "100%", "0%", "33.3%"}) + " salt " +
              random_.Word({"'spring'", "''", "'été'"});
@@ -170,6 +178,9 @@ std::string Texts::PersonCondition(int depth) {
     case 3:
       if (!words_.audiences.empty())
         return random_.Word({"in audience ", "not in audience "}) + random_.Pick(words_.audiences);
+      return "everyone";
+    case 4:
+      if (owner_ == nullptr && Has(words_.person, Kind::kTexts)) return "key in list vip";
       return "everyone";
     default: return RowAggregate(depth);
   }

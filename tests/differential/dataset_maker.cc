@@ -27,7 +27,7 @@ void DatasetMaker::Make() {
   out_.files["model/lists.yml"] = "lists:\n" + Lists();
   out_.files["model/traits.yml"] = "traits:\n" + Traits();
   Audiences();
-  if (random_.Chance(35)) Govern();
+  if (random_.Chance(45)) Govern();
   if (!out_.is_governed) AddStore();
   out_.is_parquet = random_.Chance(30);
   const std::string place = out_.is_parquet ? "./lake" : "./lake.duckdb";
@@ -86,7 +86,7 @@ void DatasetMaker::Govern() {
   std::string rows;
   for (const auto& [table, names] : std::vector<std::pair<std::string, std::vector<Named>>>{
            {"customer", owner_}, {"purchase", purchase_}, {"store", store_}, {"product", product_}}) {
-    if (random_.Chance(45)) rows += "      " + table + ":\n        rule: " + Block(texts.Grant(names), 10);
+    if (random_.Chance(75)) rows += "      " + table + ":\n        rule: " + Block(texts.Grant(names), 10);
   }
   out_.files["governance/rules.yml"] =
       "purposes:\n  mail:\n    basis: consent\n    granted: " + granted + "\n    fields: any\n" +

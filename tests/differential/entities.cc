@@ -64,7 +64,7 @@ std::string DatasetMaker::Order() {
 std::string DatasetMaker::Customer() {
   TableMaker table("customers");
   table.Say("key: id");
-  const bool has_versions = random_.Chance(25), repeats = random_.Chance(3);
+  const bool has_versions = random_.Chance(35), repeats = random_.Chance(3);
   table.Add("id", KeyType(), has_versions || repeats ? Person(5) : draw_.Serial(is_text_key_));
   table.Add("country_code", Type::Text(), draw_.Text());
   table.Declare("country", Kind::kText, "{column: country_code}");

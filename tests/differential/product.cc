@@ -63,6 +63,7 @@ Said Product::Ask(lower::Question question) {
     said.refusal = Reason(plan.failure());
     return said;
   }
+  said.plan = plan->plan();
   if (const auto prepared = run::Prepare(*plan, kDialect); prepared.ok())
     said.sql = prepared.value().printed.statement.sql;
   auto rows = run::Run(*plan, session_->WarehouseOf(*plan), kDialect);

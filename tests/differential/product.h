@@ -17,6 +17,7 @@ struct Said {
   std::vector<oracle::Value> keys;         ///< sorted
   oracle::Outputs values;
   std::string sql;
+  std::optional<plan::Plan> plan = {};  ///< what was asked, if it came to that
 };
 
 /// The product over one project's folder, asked the way the command line asks it.

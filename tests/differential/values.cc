@@ -52,7 +52,8 @@ std::string Texts::Constants(Kind kind) {
 std::string Texts::Number(const Names& names, int depth, bool is_person) {
   const Kind kind = random_.Pick(
       std::vector<Kind>{Kind::kInteger, Kind::kInteger, Kind::kDecimal, Kind::kDecimal, Kind::kFloat});
-  switch (random_.Between(0, is_person ? 14 : 9)) {
+  if (is_person && random_.Chance(30)) return NumberAggregate(depth);
+  switch (random_.Between(0, is_person ? 15 : 11)) {
     case 0: return "length(" + TextValue(names, 0) + ")";
     case 1:
       if (Has(names, Kind::kTexts)) return "size(" + NameOf(names, Kind::kTexts) + ")";
@@ -64,9 +65,13 @@ std::string Texts::Number(const Names& names, int depth, bool is_person) {
       return "month of " + TimeValue(names, 0, false);
     case 5: return "number(" + TextValue(names, 0) + ")";
     case 6:
-      if (depth > 0 && Has(names, kind)) {
+    case 9:
+    case 10:
+    case 11:
+      if (Has(names, kind)) {
         const std::string left = NameOf(names, kind);
-        const std::string right = random_.Chance(50) ? Constant(kind) : "(" + Number(names, 0, false) + ")";
+        const std::string right =
+            depth == 0 || random_.Chance(50) ? Constant(kind) : "(" + Number(names, 0, false) + ")";
         return "(" + left + random_.Word({" + ", " - ", " * ", " / "}) + right + ")";
       }
       break;

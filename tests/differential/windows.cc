@@ -24,18 +24,18 @@ std::string Texts::Duration(bool is_fixed) {
 }
 
 std::string Texts::Period() {
-  if (random_.Chance(25)) return random_.Word({"today", "yesterday", "tomorrow"});
+  if (random_.Chance(40)) return random_.Word({"today", "yesterday", "tomorrow"});
   const std::string day = types::ToText(pools_.Day());
-  return random_.Chance(60) ? day : day.substr(0, random_.Chance(50) ? 4 : 7);
+  return random_.Chance(40) ? day : day.substr(0, random_.Chance(50) ? 4 : 7);
 }
 
 std::string Texts::Instant() {
-  if (random_.Chance(60)) return Duration(false) + (random_.Chance(75) ? " ago" : " from now");
+  if (random_.Chance(60)) return Duration(false) + (random_.Chance(55) ? " ago" : " from now");
   return types::ToText(types::Instant{pools_.Time() / 1'000'000 * 1'000'000});
 }
 
 std::string Texts::Window(bool allows_future) {
-  switch (random_.Between(0, allows_future ? 7 : 6)) {
+  switch (random_.Between(0, allows_future ? 8 : 6)) {
     case 0:
     case 1:
     case 2: return "last " + Duration(false);
