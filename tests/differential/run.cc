@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <exception>
 #include <filesystem>
 #include <fstream>
 #include <mutex>
@@ -123,7 +124,13 @@ bool Run(const Options& options) {
   const int jobs = options.jobs > 0 ? options.jobs : static_cast<int>(std::thread::hardware_concurrency());
   for (int worker = 0; worker < std::max(jobs, 1); ++worker) {
     workers.emplace_back([&, own = folder + "-" + std::to_string(worker)] {
-      while (const std::optional<Task> task = progress.Next()) AskAbout(*task, options, own, progress);
+      while (const std::optional<Task> task = progress.Next()) {
+        try {
+          AskAbout(*task, options, own, progress);
+        } catch (const std::exception& error) {
+          progress.Found("seed " + std::to_string(task->seed) + ": no answer, but " + error.what());
+        }
+      }
       std::filesystem::remove_all(own);
     });
   }

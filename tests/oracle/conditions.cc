@@ -1,6 +1,4 @@
-#include <cmath>
-
-#include "tests/oracle/text.h"
+#include "tests/oracle/base/text.h"
 #include "tests/oracle/world.h"
 
 namespace insitu::oracle {
@@ -11,37 +9,20 @@ using language::Modifiers;
 using List = std::vector<Value>;
 
 bool IsAt(language::DateTestName test, int64_t time, const Bounds& period) {
-  switch (test) {
-    case language::DateTestName::kBefore:
-    case language::DateTestName::kUntil: return time < period.from;
-    case language::DateTestName::kAfter: return time >= period.until;
-    case language::DateTestName::kFrom: return time >= period.from;
-    case language::DateTestName::kThrough: return time < period.until;
-    case language::DateTestName::kOn: break;
-  }
-  return period.Holds(time);
+  using enum language::DateTestName;
+  return test == kBefore || test == kUntil ? time < period.from
+         : test == kThrough                ? time < period.until
+         : test == kAfter                  ? time >= period.until
+         : test == kFrom                   ? time >= period.from
+                                           : period.Holds(time);
 }
 
 bool IsState(language::IsTestName test, const Value& value) {
+  using enum language::IsTestName;
   const bool is_empty = value.is_missing() || value == Value{std::string()} || value == Value{List()};
-  switch (test) {
-    case language::IsTestName::kSet: return !value.is_missing();
-    case language::IsTestName::kNotSet: return value.is_missing();
-    case language::IsTestName::kEmpty: return is_empty;
-    case language::IsTestName::kNotEmpty: return !is_empty;
-    case language::IsTestName::kTrue: return value == Value{true};
-    case language::IsTestName::kFalse: break;
-  }
-  return value == Value{false};
-}
-
-bool IsNear(const language::Near& near, const List& point) {
-  const auto radians = [](const Value& degrees) { return Binary(degrees) * std::acos(-1.0) / 180; };
-  const double latitude = radians(point[0]), other = radians(Value{near.latitude});
-  const double turn = radians(point[1]) - radians(Value{near.longitude});
-  const double half = std::pow(std::sin((latitude - other) / 2), 2) +
-                      std::cos(latitude) * std::cos(other) * std::pow(std::sin(turn / 2), 2);
-  return 2 * 6371.0088 * std::asin(std::sqrt(half)) <= Binary(Value{near.kilometres});
+  if (test == kTrue || test == kFalse) return value == Value{test == kTrue};
+  return test == kSet || test == kNotSet ? value.is_missing() == (test == kNotSet)
+                                         : is_empty == (test == kEmpty);
 }
 
 /// `percent` of `whole`, rounded up or down.
@@ -183,7 +164,11 @@ struct Judge {
   }
   bool operator()(const language::Near& it) const {
     const Value point = Get(it.value).value;
-    return Decide(point.is_missing(), false, {}, [&] { return IsNear(it, point.as<List>()); });
+    return Decide(point.is_missing(), false, {}, [&] {
+      const List& place = point.as<List>();
+      return Kilometres(place[0], place[1], Value{it.latitude}, Value{it.longitude}) <=
+             Binary(Value{it.kilometres});
+    });
   }
   bool operator()(const language::DateTest& it) const {
     const auto at = TimeOf(it.value), instant = world.InstantOf(it.anchor, scope);
@@ -238,15 +223,13 @@ struct Judge {
 }  // namespace
 
 bool Fits(language::ComparisonOp op, int order) {
-  switch (op) {
-    case language::ComparisonOp::kEqual: return order == 0;
-    case language::ComparisonOp::kNotEqual: return order != 0;
-    case language::ComparisonOp::kLess: return order < 0;
-    case language::ComparisonOp::kLessOrEqual: return order <= 0;
-    case language::ComparisonOp::kGreater: return order > 0;
-    case language::ComparisonOp::kGreaterOrEqual: break;
-  }
-  return order >= 0;
+  using enum language::ComparisonOp;
+  return op == kEqual         ? order == 0
+         : op == kNotEqual    ? order != 0
+         : op == kLess        ? order < 0
+         : op == kGreater     ? order > 0
+         : op == kLessOrEqual ? order <= 0
+                              : order >= 0;
 }
 
 bool Fits(language::Quantity quantity, int64_t found, int64_t number) {

@@ -1,61 +1,18 @@
 #include <cmath>
+#include <sstream>
 
-#include <nlohmann/json.hpp>
-
+#include "tests/oracle/base/stored.h"
 #include "tests/oracle/world.h"
 
 namespace insitu::oracle {
 namespace {
 
-using nlohmann::json;
-using types::TypeKind;
-
-/// `order.customer_id`. A column of the model is never a word of the language.
-Names Split(const std::string& path) {
-  Names names(1, {.text = "", .is_quoted = true, .span = {}});
-  for (const char c : path) {
-    if (c == '.')
-      names.push_back({.text = "", .is_quoted = true, .span = {}});
-    else
-      names.back().text += c;
-  }
-  return names;
-}
-
-/// A value of another JSON type than declared is missing.
-Value FromJson(const json& found, const types::Type& type, const Clock& clock) {
-  const std::string text = found.is_string() ? found.get<std::string>() : "";
-  const bool fits = !found.is_number_unsigned() || found.get<uint64_t>() <= uint64_t{INT64_MAX};
-  std::vector<Value> elements;
-  switch (type.kind()) {
-    case TypeKind::kBoolean: return found.is_boolean() ? Value{found.get<bool>()} : Value{};
-    case TypeKind::kInteger: return found.is_number_integer() && fits ? Value{found.get<int64_t>()} : Value{};
-    case TypeKind::kDecimal:
-      return found.is_number() ? FromBinary(found.get<double>(), type.scale()) : Value{};
-    case TypeKind::kFloat: return found.is_number() ? Value{found.get<double>()} : Value{};
-    case TypeKind::kText: return found.is_string() ? Value{text} : Value{};
-    case TypeKind::kDate: return OrMissing(types::ParseDate(text));
-    case TypeKind::kTime:
-    case TypeKind::kLocalTime: return OrMissing(clock.Parse(text));
-    case TypeKind::kList:
-      for (const auto& element : found) elements.push_back(FromJson(element, type.element(), clock));
-      return found.is_array() ? Value{elements} : Value{};
-    case TypeKind::kStruct:
-    case TypeKind::kPoint:
-    case TypeKind::kPoison: break;
-  }
-  throw std::logic_error("no such type in JSON");
-}
-
-/// Goes down the fields of structs.
-Item FieldOf(Item item, const Names& names, size_t from) {
-  for (; from < names.size() && item.type.is(TypeKind::kStruct); ++from) {
-    const auto fields = item.type.fields();
-    const auto place = std::ranges::find(fields, names[from].text, &types::Field::name) - fields.begin();
-    item = {item.value.is_missing() ? Value{} : item.value.as<std::vector<Value>>().at(place),
-            fields.at(place).type};
-  }
-  return item;
+/// `order.customer_id`, in its parts.
+std::vector<std::string> Split(const std::string& path) {
+  std::vector<std::string> parts;
+  std::istringstream rest(path);
+  for (std::string part; std::getline(rest, part, '.');) parts.push_back(part);
+  return parts;
 }
 
 bool HasColumn(const Thing& thing, const std::string& name) {
@@ -78,7 +35,12 @@ std::string ZoneOf(const Thing& thing, const std::string& column) {
 
 /// Reads `names` from place `from` on. A column wins over an owner's name (section 4).
 Item World::Read(const Scope& scope, const Names& names, size_t from) {
-  if (scope.element != nullptr) return FieldOf(*scope.element, names, from);
+  if (scope.element != nullptr) {
+    std::vector<std::string> path;
+    for (const language::Name& name : names) path.push_back(name.text);
+    const auto [value, type] = InStruct(scope.element->value, scope.element->type, path, from);
+    return {value, type};
+  }
   const language::Name& name = names[from];
   const Thing& thing = *scope.row.thing;
   std::vector<Row> owners = scope.owners;
@@ -116,11 +78,11 @@ Item World::Read(const Scope& scope, const Names& names, size_t from) {
 /// `customer_id`, or `order.customer_id`: the model's own fields name columns.
 Item World::ReadColumnOrPath(const Row& row, const std::string& column, const std::string& zone) {
   if (HasColumn(*row.thing, column)) return ReadCell(row, column, zone);
-  const Names names = Split(column);
+  const std::vector<std::string> path = Split(column);
   Row target = row;
-  for (size_t i = 0; i + 1 < names.size(); ++i)
-    target = Follow(target, *Find(target.thing->model->points_to, names[i].text));
-  const std::string& last = names.back().text;
+  for (size_t i = 0; i + 1 < path.size(); ++i)
+    target = Follow(target, *Find(target.thing->model->points_to, path[i]));
+  const std::string& last = path.back();
   const auto* attribute = Find(target.thing->model->attributes, last);
   if (attribute != nullptr && (attribute->path || attribute->value)) return ReadAttribute(target, *attribute);
   return ReadCell(target, attribute && attribute->column ? attribute->column->value : last, zone);
@@ -135,16 +97,15 @@ Item World::ReadAttribute(const Row& row, const model::Attribute& attribute) {
     const bool is_missing = latitude.is_missing() || longitude.is_missing();
     return {is_missing ? Value{} : Value{std::vector{latitude, longitude}}};
   }
-  const Names names = Split(attribute.path ? attribute.path->value : "");
-  Item item = ReadCell(row, attribute.path ? names[0].text : attribute.column.value_or(attribute.name).value);
-  if (attribute.path && !item.type.is(TypeKind::kStruct)) {
-    json found = json::parse(item.value.is_missing() ? "" : item.value.as<std::string>(), nullptr, false);
-    for (size_t i = 1; i < names.size(); ++i)
-      found = found.is_object() ? found.value(names[i].text, json()) : json();
+  const auto path = Split(attribute.path ? attribute.path->value : "");
+  Item item = ReadCell(row, attribute.path ? path[0] : attribute.column.value_or(attribute.name).value);
+  if (attribute.path && item.type.is(types::TypeKind::kStruct)) {
+    std::tie(item.value, item.type) = InStruct(item.value, item.type, path, 1);
+  } else if (attribute.path) {
     const Clock zone(attribute.timezone ? attribute.timezone->value : "UTC");
-    item = {FromJson(found, *attribute.type, zone), *attribute.type};
+    const std::string text = item.value.is_missing() ? "" : item.value.as<std::string>();
+    item = {InJson(text, path, *attribute.type, zone), *attribute.type};
   }
-  item = FieldOf(item, names, 1);
   if (auto* text = std::get_if<std::string>(&item.value.data); text != nullptr && attribute.trim)
     text->erase(text->find_last_not_of(' ') + 1);
   if (const auto* number = std::get_if<double>(&item.value.data); number != nullptr && attribute.as)

@@ -7,7 +7,7 @@
 
 #include "insitu/language/syntax.h"
 #include "insitu/model/project.h"
-#include "tests/oracle/number.h"
+#include "tests/oracle/base/number.h"
 
 namespace insitu::oracle {
 

@@ -6,7 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "tests/oracle/clock.h"
+#include "tests/oracle/base/clock.h"
+#include "tests/oracle/base/names_in.h"
 #include "tests/oracle/oracle.h"
 
 namespace insitu::oracle {
@@ -82,8 +83,6 @@ const auto* Find(const List& list, const std::string& name) {
   return found == list.end() ? nullptr : &*found;
 }
 
-/// The names with which the paths of a formula begin, in order.
-std::vector<std::string> NamesIn(const ExprPtr& formula);
 /// Whether `order` (below, equal or above zero) is as the operator says.
 bool Fits(language::ComparisonOp op, int order);
 /// `at least`, `exactly`, `at most` `number`.
@@ -117,7 +116,7 @@ class World {
   Item Read(const Scope& scope, const Names& names, size_t from = 0);
   Item ReadCell(const Row& row, const std::string& column, const std::string& zone = {});
 
-  // windows.cc
+  // values.cc
   /// Nothing for the empty window of a missing anchor.
   std::optional<Bounds> BoundsOf(const language::Window& window, const Scope& scope);
   Bounds BoundsOf(const language::Period& period) const;

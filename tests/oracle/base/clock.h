@@ -23,6 +23,9 @@ int64_t FloorMod(int64_t number, int64_t divisor);
 int64_t DayNumber(int64_t year, int64_t month, int64_t day);
 time::CivilDate DateOf(int64_t day);
 
+/// Whole calendar years from one day to another; 29 February falls on the 28th in common years.
+int64_t YearsBetween(int64_t born, int64_t today);
+
 /// L3: a day is 24 hours and a week 168; longer units have no width and throw.
 int64_t Width(time::Unit unit);
 

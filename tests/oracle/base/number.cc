@@ -1,4 +1,4 @@
-#include "tests/oracle/number.h"
+#include "tests/oracle/base/number.h"
 
 #include <algorithm>
 #include <cmath>
@@ -106,6 +106,16 @@ Value Quotient(const Decimal& left, const Decimal& right) {
   }
   if (rest >= divisor - rest) ++quotient;
   return Checked({(left.unscaled < 0) != (right.unscaled < 0) ? -quotient : quotient, 6});
+}
+
+double Kilometres(const Value& latitude, const Value& longitude, const Value& other_latitude,
+                  const Value& other_longitude) {
+  const auto radians = [](const Value& degrees) { return Binary(degrees) * std::acos(-1.0) / 180; };
+  const double from = radians(latitude), to = radians(other_latitude);
+  const double turn = radians(longitude) - radians(other_longitude);
+  const double half = std::pow(std::sin((from - to) / 2), 2) +
+                      std::cos(from) * std::cos(to) * std::pow(std::sin(turn / 2), 2);
+  return 2 * 6371.0088 * std::asin(std::sqrt(half));
 }
 
 int Compare(const Value& left, const Value& right) {

@@ -1,4 +1,4 @@
-#include "tests/oracle/clock.h"
+#include "tests/oracle/base/clock.h"
 
 #include <algorithm>
 #include <chrono>
@@ -54,6 +54,12 @@ time::CivilDate DateOf(int64_t day) {
   const std::chrono::year_month_day date{std::chrono::sys_days(std::chrono::days(day))};
   return {static_cast<int>(date.year()), static_cast<int>(static_cast<unsigned>(date.month())),
           static_cast<int>(static_cast<unsigned>(date.day()))};
+}
+
+int64_t YearsBetween(int64_t born, int64_t today) {
+  const time::CivilDate first = DateOf(born);
+  const int64_t year = DateOf(today).year;
+  return year - first.year - (DayNumber(year, first.month, first.day) > today ? 1 : 0);
 }
 
 int64_t Width(time::Unit unit) {

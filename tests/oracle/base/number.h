@@ -26,6 +26,10 @@ double Binary(const Value& number);
 /// `double` as `decimal(P, scale)`, rounded half away from zero; missing for NaN and infinities.
 Value FromBinary(double number, int scale);
 
+/// Between two places in degrees, on a sphere of 6,371.0088 km.
+double Kilometres(const Value& latitude, const Value& longitude, const Value& other_latitude,
+                  const Value& other_longitude);
+
 /// Below, equal or above zero as `left` is less, equal or greater; values of one type (numbers compare with
 /// numbers), texts byte by byte (L12), lists element by element. A missing value is below all others, but inside a list
 /// above them, as engines have it.

@@ -1,4 +1,4 @@
-#include "tests/oracle/text.h"
+#include "tests/oracle/base/text.h"
 
 #include <array>
 #include <map>
@@ -13,7 +13,7 @@ namespace {
 
 /// Triples of a letter, its lower case and the letter without accents; letters that never change are left out.
 constexpr std::wstring_view kLetters =
-#include "tests/oracle/letters.inc"
+#include "tests/oracle/base/letters.inc"
     ;
 
 std::string Encode(wchar_t c) {
