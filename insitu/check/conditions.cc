@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "insitu/check/checker.h"
 #include "insitu/language/format.h"
 
@@ -6,6 +8,31 @@ namespace insitu::check {
 using types::Function;
 using types::Type;
 using types::TypeKind;
+
+namespace {
+
+/// Says whether a value is set for everybody, as far as its form shows: counts, sums, constants, and what falls back on them.
+bool IsNeverMissing(const Expr& value) {
+  const Expr& behind = Behind(value);
+  if (behind.kind == Expr::Kind::kConstant) return !behind.value.is_missing();
+  if (behind.kind == Expr::Kind::kAggregate) {
+    using enum language::AggregateName;
+    return behind.aggregate->name == kCount || behind.aggregate->name == kSum ||
+           behind.aggregate->name == kDistinct;
+  }
+  if (behind.kind != Expr::Kind::kCall) return false;
+  const auto is_set = [](const ExprPtr& argument) { return IsNeverMissing(*argument); };
+  switch (behind.function) {
+    case Function::kCoalesce: return std::ranges::any_of(behind.args, is_set);
+    case Function::kAdd:
+    case Function::kSubtract:
+    case Function::kMultiply:
+    case Function::kNegate: return std::ranges::all_of(behind.args, is_set);
+    default: return false;
+  }
+}
+
+}  // namespace
 
 ExprPtr Checker::Any(const language::ExprPtr& tree, const Scope& scope) {
   if (tree == nullptr) return Poison({});
@@ -53,6 +80,12 @@ ExprPtr Checker::Node(const language::Logical& node, Span span, const Scope& sco
 ExprPtr Checker::Node(const language::Not& node, Span span, const Scope& scope) {
   ExprPtr operand = Condition(node.operand, scope);
   if (operand->is_poison()) return operand;
+  if (operand->kind == Expr::Kind::kRanked && !IsNeverMissing(*operand->args[0])) {
+    diagnostics_.Report(span, NegatedRank, operand->is_bottom ? "bottom" : "top")
+        .Hint(operand->is_bottom ? "write `top` for the others in the ranking, or `coalesce(V, ...)`"
+                                 : "write `bottom` for the others in the ranking, or `coalesce(V, ...)`")
+        .Emit();
+  }
   return NotNode(std::move(operand), span);
 }
 

@@ -65,7 +65,8 @@ std::string Texts::Window(bool allows_future) {
 }
 
 std::string Texts::AnchoredWindow(int depth) {
-  const std::string anchor = TimeValue(PersonNames(), depth > 0 ? 1 : 0, true);
+  const std::string anchor = random_.Chance(20) ? Constant(random_.Chance(30) ? Kind::kDate : Kind::kTime)
+                                                : TimeValue(PersonNames(), depth > 0 ? 1 : 0, true);
   if (random_.Chance(30)) return "since " + anchor;
   return "within " + Duration(true) + (random_.Chance(50) ? " of " : " after ") + anchor;
 }
