@@ -91,7 +91,7 @@ struct Expr {
     kConstant,  ///< `value`
     kColumn,    ///< `column`, reached over `hops` from the row that is `up` steps up
     kKey,       ///< the person's key
-    kAt,        ///< the row's time
+    kAt,        ///< the time of the row that is `up` steps up
     kElement,   ///< inside `any element`: field `name`, or the element itself where `name` is empty
     kToday,     ///< the day of `now` in the project's zone
     kNow,

@@ -211,20 +211,22 @@ ExprPtr Checker::Node(const language::Path& node, Span span, const Scope& scope)
     key->span = span;
     return key;
   }
-  const auto time_of_row = [&]() -> ExprPtr {
-    if (scope.collection->at == nullptr) {
-      diagnostics_.Report(span, NoTime, "relation", scope.collection->name()).Emit();
+  const auto time_of = [&](const Collection& collection, int up) -> ExprPtr {
+    if (collection.at == nullptr) {
+      diagnostics_.Report(span, NoTime, "relation", collection.name()).Emit();
       return Poison(span);
     }
     auto at = std::make_shared<Expr>();
     at->kind = Expr::Kind::kAt;
-    at->type = scope.collection->at->type;
+    at->type = collection.at->type;
     at->span = span;
+    at->up = up;
     return at;
   };
+  const bool is_time_in_full = names.size() == 2 && names[1].text == "at" && !names[1].is_quoted;
   if (scope.kind == Scope::Kind::kRow && scope.is_prefixed) {
     Note(first.span, scope.collection);
-    if (names.size() == 2 && names[1].text == "at" && !names[1].is_quoted) return time_of_row();
+    if (is_time_in_full) return time_of(*scope.collection, 0);
     if (names.size() == 1) {
       diagnostics_.Report(span, CollectionAsValue, first.text, "count(" + first.text + ")").Emit();
       return Poison(span);
@@ -232,7 +234,7 @@ ExprPtr Checker::Node(const language::Path& node, Span span, const Scope& scope)
     return PathFrom(names, 1, *scope.table, 0, span, scope);
   }
   if (scope.kind == Scope::Kind::kRow) {
-    if (is_word && first.text == "at") return time_of_row();
+    if (is_word && first.text == "at") return time_of(*scope.collection, 0);
     const bool is_own = scope.table->FindAttribute(first.text) != nullptr ||
                         scope.table->FindReference(first.text) != nullptr;
     if (!is_own && names.size() > 1) {
@@ -241,8 +243,8 @@ ExprPtr Checker::Node(const language::Path& node, Span span, const Scope& scope)
       if (parent != nullptr && first.text == parent->name()) {
         owner.table = &parent->table;
         Note(first.span, parent);
-        return HasOneValue(*parent, first.span) ? PathFrom(names, 1, parent->table, 1, span, owner)
-                                                : Poison(span);
+        if (!HasOneValue(*parent, first.span)) return Poison(span);
+        return is_time_in_full ? time_of(*parent, 1) : PathFrom(names, 1, parent->table, 1, span, owner);
       }
       owner.table = &scope.entity->table;
       if (first.text == scope.entity->name()) {

@@ -40,7 +40,7 @@ ExprPtr Gathering::Feature(const check::Expr& expr, const Request& request) {
   feature.periods = request.periods;
   const check::ExprPtr& where = expr.aggregate != nullptr ? expr.aggregate->where : expr.regularly->where;
   if (request.argument != nullptr) feature.argument = LowerExpr(setting_, *request.argument, leaves);
-  if (request.argument_is_time) feature.argument = leaves.At();
+  if (request.argument_is_time) feature.argument = leaves.At(0);
   feature.predicate = where == nullptr ? plan::True() : LowerExpr(setting_, *where, leaves);
   if (request.window) {
     WindowLeaves anchors(setting_, *this, collection, scan, inner_[index].get());

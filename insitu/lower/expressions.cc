@@ -175,7 +175,7 @@ class TableLeaves : public Leaves {
     return PointExpr(setting_, *column.column, column.hops, source_);
   }
   ExprPtr Key() override { return source_.key; }
-  ExprPtr At() override { return Refuse(); }
+  ExprPtr At(int) override { return Refuse(); }
   ExprPtr Aggregate(const check::Expr&) override { return Refuse(); }
   ExprPtr Rank(const check::Expr&) override { return Refuse(); }
   ExprPtr Sample(const check::Expr&) override { return Refuse(); }
@@ -206,7 +206,7 @@ ExprPtr LowerExpr(const Setting& setting, const check::Expr& expr, Leaves& leave
     case Kind::kConstant: return plan::Constant(expr.value, expr.type);
     case Kind::kColumn: return leaves.Column(expr);
     case Kind::kKey: return leaves.Key();
-    case Kind::kAt: return leaves.At();
+    case Kind::kAt: return leaves.At(expr.up);
     case Kind::kElement: {
       auto element = std::make_shared<plan::Expr>();
       element->kind = plan::Expr::Kind::kElement;

@@ -15,7 +15,8 @@ class Leaves {
   virtual plan::ExprPtr Column(const check::Expr& column) = 0;
   virtual std::pair<plan::ExprPtr, plan::ExprPtr> Point(const check::Expr& column) = 0;
   virtual plan::ExprPtr Key() = 0;
-  virtual plan::ExprPtr At() = 0;
+  /// The time of the row that is `up` steps up: 0 for the row itself.
+  virtual plan::ExprPtr At(int up) = 0;
   /// Lowers an aggregate, a `regularly` or a `sequence`.
   virtual plan::ExprPtr Aggregate(const check::Expr& aggregate) = 0;
   virtual plan::ExprPtr Rank(const check::Expr& rank) = 0;

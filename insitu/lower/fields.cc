@@ -20,7 +20,7 @@ class Fields {
         break;
       case Kind::kAt:
         INSITU_CHECK(rows != nullptr, "only rows have a time");
-        fields.push_back({rows->name() + ".at"});
+        fields.push_back({(expr.up > 0 ? *rows->parent : *rows).name() + ".at"});
         break;
       case Kind::kInList: fields.push_back({"list " + expr.list->declared->name.value}); break;
       case Kind::kNamed:

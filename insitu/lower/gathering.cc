@@ -54,8 +54,8 @@ std::pair<ExprPtr, ExprPtr> Gathering::OwnerPoint(const check::Expr& column) {
   return PointExpr(setting_, *column.column, HopsTo(column, column.up - 1), universe_);
 }
 
-ExprPtr Gathering::At() {
-  INSITU_CHECK(rows_ != nullptr, "people have no time of their own");
+ExprPtr Gathering::At(int up) {
+  INSITU_CHECK(rows_ != nullptr && up == 0, "people have no time of their own");
   return TimeExpr(setting_, *rows_, universe_);
 }
 

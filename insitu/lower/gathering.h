@@ -34,7 +34,7 @@ class Gathering : public Leaves {
   plan::ExprPtr Column(const check::Expr& column) override { return ColumnAt(column, column.up); }
   std::pair<plan::ExprPtr, plan::ExprPtr> Point(const check::Expr& column) override;
   plan::ExprPtr Key() override { return rows_ == nullptr ? universe_.key : person_; }
-  plan::ExprPtr At() override;
+  plan::ExprPtr At(int up) override;
   plan::ExprPtr Aggregate(const check::Expr& aggregate) override;
   plan::ExprPtr Rank(const check::Expr& rank) override;
   plan::ExprPtr Sample(const check::Expr& sample) override;

@@ -35,8 +35,9 @@ ExprPtr RowLeaves::Key() {
   return collection_.parent != nullptr ? Input(people_.Key()) : scan_.source.key;
 }
 
-ExprPtr RowLeaves::At() {
-  if (inner_ != nullptr) return inner_->Answer(inner_->At());
+ExprPtr RowLeaves::At(int up) {
+  if (up > 0) return Input(people_.At(up - 1));
+  if (inner_ != nullptr) return inner_->Answer(inner_->At(0));
   return TimeExpr(setting_, collection_, scan_.source);
 }
 

@@ -16,7 +16,7 @@ class RowLeaves : public Leaves {
   plan::ExprPtr Column(const check::Expr& column) override;
   std::pair<plan::ExprPtr, plan::ExprPtr> Point(const check::Expr& column) override;
   plan::ExprPtr Key() override;
-  plan::ExprPtr At() override;
+  plan::ExprPtr At(int up) override;
   plan::ExprPtr Aggregate(const check::Expr& aggregate) override;
   plan::ExprPtr Rank(const check::Expr& rank) override;
   plan::ExprPtr Sample(const check::Expr& sample) override;

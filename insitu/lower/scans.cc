@@ -88,7 +88,7 @@ plan::Scan Gathering::MembersScan(const check::Collection& collection, Gathering
   plan::Scan scan;
   scan.source.name = collection.name();
   scan.source.key = inner.Answer(inner.person_);
-  if (collection.at != nullptr) scan.at = inner.Answer(inner.At());
+  if (collection.at != nullptr) scan.at = inner.Answer(inner.At(0));
   if (collection.key != nullptr) scan.row_key = inner.Answer(inner.universe_.key);
   return scan;
 }

@@ -40,6 +40,7 @@ std::string DatasetMaker::Purchase() {
   table.DrawRows(out_.tables, random_.Between(60, 160));
   purchase_ = table.attributes();
   for (const Named& name : Prefixed("product", product_)) purchase_.push_back(name);
+  purchase_at_ = at;
   AddCollection(table, "purchase", true, at, {{"product", product_}});
   out_.words.collections.back().reaches_ahead = is_planned;
   return table.Yaml("purchase");
@@ -145,6 +146,7 @@ std::string DatasetMaker::Item() {
   // What lies above a row is one for sure only where its key is.
   if (are_purchases_unique_) {
     for (const Named& each : Prefixed("purchase", purchase_)) items.bare.push_back(each);
+    items.bare.push_back({"purchase.at", purchase_at_});
   } else {
     std::erase_if(items.bare, [](const Named& each) { return each.text.starts_with("customer."); });
   }

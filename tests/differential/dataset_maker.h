@@ -64,6 +64,7 @@ class DatasetMaker {
   int64_t people_ = 0;
   std::vector<Named> region_, store_, product_, order_, owner_, purchase_;
   std::optional<types::Type> purchase_key_;  ///< of purchases, where rows may belong to them
+  Kind purchase_at_ = Kind::kTime;
   bool are_purchases_unique_ = false;  ///< no copies, so that a purchase has one value of each attribute
 };
 
