@@ -5,45 +5,12 @@
 namespace insitu::check {
 
 using language::AggregateName;
+using language::AggregateWord;
+using language::Gives;
 using types::Type;
 using types::TypeKind;
 
 namespace {
-
-struct AggregateRow {
-  AggregateName name;
-  std::string_view word;
-  bool is_condition;
-  bool needs_time;
-};
-
-constexpr AggregateRow kAggregates[] = {
-    {AggregateName::kAny, "any", true, false},
-    {AggregateName::kNone, "none", true, false},
-    {AggregateName::kCount, "count", false, false},
-    {AggregateName::kSum, "sum", false, false},
-    {AggregateName::kAvg, "avg", false, false},
-    {AggregateName::kMin, "min", false, false},
-    {AggregateName::kMax, "max", false, false},
-    {AggregateName::kMedian, "median", false, false},
-    {AggregateName::kDistinct, "distinct", false, false},
-    {AggregateName::kAboutDistinct, "about distinct", false, false},
-    {AggregateName::kMostFrequent, "most frequent", false, false},
-    {AggregateName::kFirst, "first", false, true},
-    {AggregateName::kLast, "last", false, true},
-    {AggregateName::kLatestHas, "latest", true, true},
-    {AggregateName::kEarliestHas, "earliest", true, true},
-    {AggregateName::kFirstTime, "first time", true, true},
-    {AggregateName::kStopped, "stopped", true, true},
-    {AggregateName::kRestarted, "restarted", true, true},
-};
-
-const AggregateRow& RowOf(AggregateName name) {
-  for (const AggregateRow& row : kAggregates) {
-    if (row.name == name) return row;
-  }
-  return kAggregates[0];
-}
 
 /// Says whether the first of the two lengths of `stopped` and `restarted` is certainly not the longer one.
 bool AreInWrongOrder(const std::vector<language::Duration>& durations) {
@@ -69,41 +36,17 @@ bool AreInWrongOrder(const std::vector<language::Duration>& durations) {
 }  // namespace
 
 /// Returns the type of an aggregate over `value`; nothing after reporting that it takes no such values.
-std::optional<Type> Checker::TypeOf(const language::Aggregate& node, const Expr& value) {
-  const AggregateRow& row = RowOf(node.name);
-  const std::string word = "`" + std::string(row.word) + "`";
-  switch (node.name) {
-    case AggregateName::kSum:
-    case AggregateName::kAvg:
-      if (!Needs(value, {TypeKind::kInteger, TypeKind::kDecimal, TypeKind::kFloat}, word, "a number"))
-        return std::nullopt;
-      if (!value.type.is_exact()) return value.type;
-      if (node.name == AggregateName::kAvg) return Type::Decimal(38, 6);
-      return value.type.is(TypeKind::kDecimal) ? Type::Decimal(38, value.type.scale()) : value.type;
-    case AggregateName::kMin:
-    case AggregateName::kMax:
-    case AggregateName::kMedian:
-      if (!Needs(value,
-                 {TypeKind::kInteger, TypeKind::kDecimal, TypeKind::kFloat, TypeKind::kText, TypeKind::kDate,
-                  TypeKind::kTime},
-                 word, "values that have an order")) {
-        return std::nullopt;
-      }
-      return value.type;
-    default:
-      if (!Needs(value,
-                 {TypeKind::kBoolean, TypeKind::kInteger, TypeKind::kDecimal, TypeKind::kFloat,
-                  TypeKind::kText, TypeKind::kDate, TypeKind::kTime},
-                 word, "plain values")) {
-        return std::nullopt;
-      }
-      const bool counts = node.name == AggregateName::kDistinct || node.name == AggregateName::kAboutDistinct;
-      return counts ? Type::Integer() : value.type;
-  }
+std::optional<Type> Checker::TypeOf(const AggregateWord& aggregate, const Expr& value) {
+  if (!Needs(value, aggregate.takes, "`" + std::string(aggregate.word) + "`")) return std::nullopt;
+  const bool is_decimal = value.type.is(TypeKind::kDecimal);
+  if (aggregate.gives == Gives::kInteger) return Type::Integer();
+  if (aggregate.gives == Gives::kAverage && value.type.is_exact()) return Type::Decimal(38, 6);
+  if (aggregate.gives == Gives::kSum && is_decimal) return Type::Decimal(38, value.type.scale());
+  return value.type;
 }
 
 ExprPtr Checker::Node(const language::Aggregate& node, Span span, const Scope& scope) {
-  const AggregateRow& row = RowOf(node.name);
+  const AggregateWord& row = WordOf(node.name);
   if (!MayAggregate(node.name_span, scope)) return Poison(span);
   if (node.name == AggregateName::kAboutDistinct && !is_output_) {
     diagnostics_.Report(node.name_span, ApproximateCondition).Hint("`distinct(...)` is exact").Emit();
@@ -156,8 +99,8 @@ ExprPtr Checker::Node(const language::Aggregate& node, Span span, const Scope& s
   }
   if (is_bad) return Poison(span);
 
-  std::optional<Type> type = row.is_condition ? Type::Boolean() : Type::Integer();
-  if (aggregate->value != nullptr) type = TypeOf(node, *aggregate->value);
+  std::optional<Type> type = row.gives == Gives::kCondition ? Type::Boolean() : Type::Integer();
+  if (aggregate->value != nullptr) type = TypeOf(row, *aggregate->value);
   if (!type) return Poison(span);
   auto result = std::make_shared<Expr>();
   result->kind = Expr::Kind::kAggregate;

@@ -11,6 +11,7 @@
 #include "insitu/check/scope.h"
 #include "insitu/check/uses.h"
 #include "insitu/diag/diagnostic.h"
+#include "insitu/language/words.h"
 
 namespace insitu::check {
 
@@ -93,6 +94,7 @@ class Checker {
   ExprPtr Node(const language::Negate& node, Span span, const Scope& scope);
   ExprPtr Node(const language::Arithmetic& node, Span span, const Scope& scope);
   ExprPtr Node(const language::Call& node, Span span, const Scope& scope);
+  ExprPtr Coalesced(std::vector<ExprPtr> args, Span span);
   ExprPtr Node(const language::TimeSince& node, Span span, const Scope& scope);
   ExprPtr Node(const language::CalendarPart& node, Span span, const Scope& scope);
   ExprPtr PathFrom(const std::vector<Name>& names, size_t first, const Table& table, int up, Span span,
@@ -100,15 +102,14 @@ class Checker {
   ExprPtr ColumnOf(const Table& table, const Column& column, std::vector<const Reference*> hops, int up,
                    Span span);
   ExprPtr TraitOf(const Name& name, const Scope& scope);
-  /// Says that `value` needs one of `kinds`; false after reporting.
-  bool Needs(const Expr& value, std::initializer_list<types::TypeKind> kinds, std::string_view who,
-             std::string_view needs);
+  /// Says whether `who` takes `value`; false after reporting.
+  bool Needs(const Expr& value, language::Takes takes, std::string_view who);
 
   // Aggregates, in aggregates.cc and sequences.cc.
   ExprPtr Node(const language::Aggregate& node, Span span, const Scope& scope);
   ExprPtr Node(const language::Regularly& node, Span span, const Scope& scope);
   ExprPtr Node(const language::Sequence& node, Span span, const Scope& scope);
-  std::optional<types::Type> TypeOf(const language::Aggregate& node, const Expr& value);
+  std::optional<types::Type> TypeOf(const language::AggregateWord& aggregate, const Expr& value);
   std::optional<Step> StepOf(const language::Step& step, const Scope& scope);
 
   // What aggregates are taken over, in aggregated_rows.cc.

@@ -90,30 +90,6 @@ bool ReadsOnly(const Expr& test, const std::vector<const Expr*>& set) {
          std::ranges::all_of(test.args, [&](const ExprPtr& argument) { return ReadsOnly(*argument, set); });
 }
 
-std::string_view WordOf(AggregateName name) {
-  switch (name) {
-    case AggregateName::kAny: return "any";
-    case AggregateName::kNone: return "none";
-    case AggregateName::kCount: return "count";
-    case AggregateName::kSum: return "sum";
-    case AggregateName::kAvg: return "avg";
-    case AggregateName::kMin: return "min";
-    case AggregateName::kMax: return "max";
-    case AggregateName::kMedian: return "median";
-    case AggregateName::kDistinct: return "distinct";
-    case AggregateName::kAboutDistinct: return "about distinct";
-    case AggregateName::kMostFrequent: return "most frequent";
-    case AggregateName::kFirst: return "first";
-    case AggregateName::kLast: return "last";
-    case AggregateName::kLatestHas: return "latest";
-    case AggregateName::kEarliestHas: return "earliest";
-    case AggregateName::kFirstTime: return "first time";
-    case AggregateName::kStopped: return "stopped";
-    case AggregateName::kRestarted: return "restarted";
-  }
-  return "";
-}
-
 /// Walks a condition that grants. `outer` is always the narrowest place inside the condition as written: what a name stands
 /// for is written elsewhere, and pointed at beside it.
 class OpenPlaces {
@@ -245,7 +221,7 @@ class OpenPlaces {
       case AggregateName::kFirst:
       case AggregateName::kLast: Value(expr, place); break;
       default:
-        Report(expr, place, kMissingRow, "`" + std::string(WordOf(expr.aggregate->name)) + "`",
+        Report(expr, place, kMissingRow, "`" + std::string(WordOf(expr.aggregate->name).word) + "`",
                kStateInstead);
     }
   }
@@ -280,7 +256,8 @@ class OpenPlaces {
           Parts(*expr.aggregate, place);
         } else {
           Report(expr, place, kMissingRow,
-                 "this comparison of `" + std::string(WordOf(expr.aggregate->name)) + "`", kStateInstead);
+                 "this comparison of `" + std::string(WordOf(expr.aggregate->name).word) + "`",
+                 kStateInstead);
         }
         break;
       case Expr::Kind::kCall:

@@ -193,9 +193,7 @@ ExprPtr Checker::Node(const language::Ranked& node, Span span, const Scope& scop
   }
   ExprPtr value = Value(node.value, scope);
   if (value->is_poison()) return value;
-  if (!Needs(*value,
-             {TypeKind::kInteger, TypeKind::kDecimal, TypeKind::kFloat, TypeKind::kDate, TypeKind::kTime},
-             word, "a number, a date or a time")) {
+  if (!Needs(*value, language::Takes::kMeasure, word)) {
     return Poison(span);
   }
   auto result = std::make_shared<Expr>();

@@ -78,15 +78,14 @@ Bound Checker::BoundOf(const language::Anchor& anchor, bool at_end, const Scope&
     return FromNow(relative->is_past ? -count : count, relative->duration.unit);
   }
   ExprPtr value = Value(std::get<language::ExprPtr>(anchor), scope);
-  if (!Needs(*value, {TypeKind::kDate, TypeKind::kTime}, "this", "a date or a time"))
-    value = Poison(value->span);
+  if (!Needs(*value, language::Takes::kDateOrTime, "this")) value = Poison(value->span);
   return AtValue(value, 0, Unit::kSecond);
 }
 
 ExprPtr Checker::Node(const language::DateTest& node, Span span, const Scope& scope) {
   using language::DateTestName;
   ExprPtr value = Value(node.value, scope);
-  if (!Needs(*value, {TypeKind::kDate, TypeKind::kTime}, "this", "a date or a time")) return Poison(span);
+  if (!Needs(*value, language::Takes::kDateOrTime, "this")) return Poison(span);
   const bool is_period = std::holds_alternative<language::Period>(node.anchor);
   Range range;
   switch (node.test) {
@@ -117,7 +116,7 @@ ExprPtr Checker::Node(const language::DateTest& node, Span span, const Scope& sc
 
 ExprPtr Checker::Node(const language::InWindow& node, Span span, const Scope& scope) {
   ExprPtr value = Value(node.value, scope);
-  if (!Needs(*value, {TypeKind::kDate, TypeKind::kTime}, "a window", "a date or a time")) return Poison(span);
+  if (!Needs(*value, language::Takes::kDateOrTime, "a window")) return Poison(span);
   std::optional<Range> range = RangeOf(node.window, scope, true);
   if (!range) return Poison(span);
   auto result = std::make_shared<Expr>();
@@ -131,8 +130,7 @@ ExprPtr Checker::Node(const language::InWindow& node, Span span, const Scope& sc
 
 ExprPtr Checker::Node(const language::AnniversaryIn& node, Span span, const Scope& scope) {
   ExprPtr value = Value(node.value, scope);
-  if (!Needs(*value, {TypeKind::kDate, TypeKind::kTime}, "`anniversary of`", "a date or a time"))
-    return Poison(span);
+  if (!Needs(*value, language::Takes::kDateOrTime, "`anniversary of`")) return Poison(span);
   std::optional<Range> range = RangeOf(node.window, scope, true);
   if (!range) return Poison(span);
   for (const auto* bound : {&range->from, &range->until}) {
@@ -165,8 +163,7 @@ std::optional<Range> Checker::RangeOf(const language::Window& window, const Scop
                                       bool allows_future) {
   const auto anchored = [&](const language::ExprPtr& tree) {
     ExprPtr value = Value(tree, anchors);
-    if (!Needs(*value, {TypeKind::kDate, TypeKind::kTime}, "a window", "a date or a time"))
-      return Poison(value->span);
+    if (!Needs(*value, language::Takes::kDateOrTime, "a window")) return Poison(value->span);
     return value;
   };
   struct Visitor {

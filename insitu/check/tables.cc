@@ -306,7 +306,7 @@ void Checker::Tables() {
       SetVersionZone(table);
       if (table.one_row_latest != nullptr &&
           !Needs(*ColumnOf(table, *table.one_row_latest, {}, 0, table.declared->one_row_latest->span),
-                 {TypeKind::kDate, TypeKind::kTime}, "`latest`", "a date or a time")) {
+                 language::Takes::kDateOrTime, "`latest`")) {
         table.one_row_latest = nullptr;
       }
     }

@@ -49,7 +49,7 @@ bool HasWholeEscapes(const std::string& pattern) {
 ExprPtr Checker::Node(const language::TextTest& node, Span span, const Scope& scope) {
   const TextTestRow& row = RowOf(node.test);
   ExprPtr value = Value(node.value, scope);
-  if (!Needs(*value, {TypeKind::kText}, "`" + std::string(row.word) + "`", "a text")) return Poison(span);
+  if (!Needs(*value, language::Takes::kText, "`" + std::string(row.word) + "`")) return Poison(span);
   if (node.test == TextTestName::kMatches && node.modifiers.ignores_anything()) {
     diagnostics_.Report(span, ModifierNeedsText, "ignoring", "a pattern")
         .Hint("begin the pattern with `(?i)`")
@@ -101,15 +101,14 @@ ExprPtr Checker::Node(const language::IsTest& node, Span span, const Scope& scop
     }
     case IsTestName::kEmpty:
     case IsTestName::kNotEmpty: {
-      if (!Needs(*value, {TypeKind::kText, TypeKind::kList}, "`is empty`", "a text or a list"))
-        return Poison(span);
+      if (!Needs(*value, language::Takes::kTextOrList, "`is empty`")) return Poison(span);
       ExprPtr empty = CallNode(Function::kIsEmpty, Type::Boolean(), {value}, span);
       return node.test == IsTestName::kEmpty ? empty : NotNode(empty, span, "is not empty");
     }
     case IsTestName::kTrue:
     case IsTestName::kFalse: {
       const bool is_true = node.test == IsTestName::kTrue;
-      if (!Needs(*value, {TypeKind::kBoolean}, is_true ? "`is true`" : "`is false`", "a boolean"))
+      if (!Needs(*value, language::Takes::kBoolean, is_true ? "`is true`" : "`is false`"))
         return Poison(span);
       return CallNode(Function::kEqual, Type::Boolean(),
                       {value, ConstantNode({is_true}, Type::Boolean(), span)}, span);
@@ -120,7 +119,7 @@ ExprPtr Checker::Node(const language::IsTest& node, Span span, const Scope& scop
 
 ExprPtr Checker::Node(const language::Has& node, Span span, const Scope& scope) {
   ExprPtr value = Value(node.value, scope);
-  if (!Needs(*value, {TypeKind::kList}, "`has`", "a list")) return Poison(span);
+  if (!Needs(*value, language::Takes::kList, "`has`")) return Poison(span);
   if (value->type.element().is(TypeKind::kStruct)) {
     diagnostics_.Report(value->span, WrongType, "`has`", "a list of plain values", Article(value->type))
         .Hint("write `any element (...)`")
@@ -138,7 +137,7 @@ ExprPtr Checker::Node(const language::Has& node, Span span, const Scope& scope) 
 
 ExprPtr Checker::Node(const language::AnyElement& node, Span span, const Scope& scope) {
   ExprPtr value = Value(node.value, scope);
-  if (!Needs(*value, {TypeKind::kList}, "`any element`", "a list")) return Poison(span);
+  if (!Needs(*value, language::Takes::kList, "`any element`")) return Poison(span);
   Scope inner = scope;
   inner.kind = Scope::Kind::kElement;
   inner.element = value->type.element();
@@ -149,7 +148,7 @@ ExprPtr Checker::Node(const language::AnyElement& node, Span span, const Scope& 
 
 ExprPtr Checker::Node(const language::Near& node, Span span, const Scope& scope) {
   ExprPtr value = Value(node.value, scope);
-  if (!Needs(*value, {TypeKind::kPoint}, "`near`", "a point")) return Poison(span);
+  if (!Needs(*value, language::Takes::kPoint, "`near`")) return Poison(span);
   const auto number = [&](const types::Decimal& decimal) {
     return ConstantNode({std::stod(decimal.ToString())}, Type::Float(), span);
   };

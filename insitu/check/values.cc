@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <span>
+
 #include "insitu/check/checker.h"
 #include "insitu/language/format.h"
 
@@ -34,19 +37,14 @@ Function FunctionOf(ArithmeticOp op) {
   return Function::kAdd;
 }
 
-std::string_view SpellingOf(CallName name) {
-  switch (name) {
-    case CallName::kLower: return "lower";
-    case CallName::kLength: return "length";
-    case CallName::kSize: return "size";
-    case CallName::kCoalesce: return "coalesce";
-    case CallName::kAge: return "age";
-    case CallName::kNumber: return "number";
-    case CallName::kDate: return "date";
-    case CallName::kTime: return "time";
-    case CallName::kText: return "text";
-  }
-  return "";
+/// The type of what gives a value of one type only; poison for what does not.
+Type TypeGiven(language::Gives gives) {
+  if (gives == language::Gives::kInteger) return Type::Integer();
+  if (gives == language::Gives::kDecimal) return Type::Decimal(kMaxDigits, kNumberScale);
+  if (gives == language::Gives::kText) return Type::Text();
+  if (gives == language::Gives::kDate) return Type::Date();
+  if (gives == language::Gives::kTime) return Type::Time();
+  return Type::Poison();
 }
 
 std::shared_ptr<Expr> NowNode(Expr::Kind kind, Span span) {
@@ -64,13 +62,11 @@ ExprPtr DateOf(const ExprPtr& value) {
 
 }  // namespace
 
-bool Checker::Needs(const Expr& value, std::initializer_list<TypeKind> kinds, std::string_view who,
-                    std::string_view needs) {
+bool Checker::Needs(const Expr& value, language::Takes takes, std::string_view who) {
   if (value.is_poison()) return false;
-  for (const TypeKind kind : kinds) {
-    if (value.type.is(kind)) return true;
-  }
-  diagnostics_.Report(value.span, WrongType, who, needs, Article(value.type)).Emit();
+  const std::span<const TypeKind> kinds = KindsOf(takes);
+  if (std::ranges::find(kinds, value.type.kind()) != kinds.end()) return true;
+  diagnostics_.Report(value.span, WrongType, who, NameOf(takes), Article(value.type)).Emit();
   return false;
 }
 
@@ -80,8 +76,7 @@ ExprPtr Checker::Node(const language::Literal& node, Span span, const Scope&) {
 
 ExprPtr Checker::Node(const language::Negate& node, Span span, const Scope& scope) {
   ExprPtr operand = Value(node.operand, scope);
-  if (!Needs(*operand, {TypeKind::kInteger, TypeKind::kDecimal, TypeKind::kFloat}, "`-`", "a number"))
-    return Poison(span);
+  if (!Needs(*operand, language::Takes::kNumber, "`-`")) return Poison(span);
   const Type type = operand->type;
   return CallNode(Function::kNegate, type, {operand}, span);
 }
@@ -91,8 +86,7 @@ ExprPtr Checker::Node(const language::Arithmetic& node, Span span, const Scope& 
   ExprPtr right = Value(node.right, scope);
   if (left->is_poison() || right->is_poison()) return Poison(span);
   for (const ExprPtr& operand : {left, right}) {
-    if (!Needs(*operand, {TypeKind::kInteger, TypeKind::kDecimal, TypeKind::kFloat}, "arithmetic",
-               "a number")) {
+    if (!Needs(*operand, language::Takes::kNumber, "arithmetic")) {
       return Poison(span);
     }
   }
@@ -108,69 +102,53 @@ ExprPtr Checker::Node(const language::Arithmetic& node, Span span, const Scope& 
 }
 
 ExprPtr Checker::Node(const language::Call& node, Span span, const Scope& scope) {
-  const std::string_view word = SpellingOf(node.name);
+  const language::CallWord& row = WordOf(node.name);
   std::vector<ExprPtr> args;
   for (const language::ExprPtr& argument : node.arguments) args.push_back(Value(argument, scope));
   for (const ExprPtr& argument : args) {
     if (argument->is_poison()) return Poison(span);
   }
-  ExprPtr value = args[0];
-  const std::string who = "`" + std::string(word) + "`";
-  const Type& type = value->type;
+  if (row.takes == language::Takes::kAnything) return Coalesced(std::move(args), span);
+  const ExprPtr& value = args[0];
+  if (!Needs(*value, row.takes, "`" + std::string(row.word) + "`")) return Poison(span);
+  const auto call = [&](Function function, std::vector<ExprPtr> arguments) {
+    return CallNode(function, TypeGiven(row.gives), std::move(arguments), span);
+  };
   switch (node.name) {
-    case CallName::kLower:
-      if (!Needs(*value, {TypeKind::kText}, who, "a text")) break;
-      return CallNode(Function::kLower, Type::Text(), {value}, span);
-    case CallName::kLength:
-      if (!Needs(*value, {TypeKind::kText}, who, "a text")) break;
-      return CallNode(Function::kLength, Type::Integer(), {value}, span);
-    case CallName::kSize:
-      if (!Needs(*value, {TypeKind::kList}, who, "a list")) break;
-      return CallNode(Function::kSize, Type::Integer(), {value}, span);
-    case CallName::kCoalesce: {
-      Type common = type;
-      for (size_t i = 1; i < args.size(); ++i) {
-        if (ReportMisfit(*value, *args[i], args[i]->span)) return Poison(span);
-        const Type& other = args[i]->type;
-        if (common.is(TypeKind::kFloat) || other.is(TypeKind::kFloat)) {
-          common = common.is_number() ? Type::Float() : common;
-        } else if (common.is_exact() && !(common == other)) {
-          common = Type::Decimal(kMaxDigits, std::max(common.scale(), other.scale()));
-        }
-      }
-      for (ExprPtr& argument : args) argument = Fit(argument, common);
-      return CallNode(Function::kCoalesce, common, std::move(args), span);
-    }
-    case CallName::kAge:
-      if (!Needs(*value, {TypeKind::kDate, TypeKind::kTime}, who, "a date or a time")) break;
-      return CallNode(Function::kAge, Type::Integer(), {DateOf(value), NowNode(Expr::Kind::kToday, span)},
-                      span);
-    case CallName::kNumber:
-      if (!Needs(*value, {TypeKind::kText}, who, "a text")) break;
-      return CallNode(Function::kNumberOfText, Type::Decimal(kMaxDigits, kNumberScale), {value}, span);
+    case CallName::kLower: return call(Function::kLower, {value});
+    case CallName::kLength: return call(Function::kLength, {value});
+    case CallName::kSize: return call(Function::kSize, {value});
+    case CallName::kAge: return call(Function::kAge, {DateOf(value), NowNode(Expr::Kind::kToday, span)});
+    case CallName::kNumber: return call(Function::kNumberOfText, {value});
     case CallName::kDate:
-      if (!Needs(*value, {TypeKind::kText, TypeKind::kTime}, who, "a text or a time")) break;
-      if (type.is(TypeKind::kTime)) return DateOf(value);
-      return CallNode(Function::kDateOfText, Type::Date(), {value}, span);
-    case CallName::kTime:
-      if (!Needs(*value, {TypeKind::kText}, who, "a text")) break;
-      return CallNode(Function::kTimeOfText, Type::Time(), {value}, span);
-    case CallName::kText:
-      if (!Needs(*value,
-                 {TypeKind::kBoolean, TypeKind::kInteger, TypeKind::kDecimal, TypeKind::kText,
-                  TypeKind::kDate, TypeKind::kTime},
-                 who, "a boolean, an exact number, a date or a time")) {
-        break;
-      }
-      return CallNode(Function::kTextOf, Type::Text(), {value}, span);
+      return value->type.is(TypeKind::kTime) ? DateOf(value) : call(Function::kDateOfText, {value});
+    case CallName::kTime: return call(Function::kTimeOfText, {value});
+    case CallName::kText: return call(Function::kTextOf, {value});
+    case CallName::kCoalesce: break;  // It takes anything.
   }
   return Poison(span);
+}
+
+/// The first of `args` that is set, as a value of the type that all of them fit.
+ExprPtr Checker::Coalesced(std::vector<ExprPtr> args, Span span) {
+  Type common = args[0]->type;
+  for (size_t i = 1; i < args.size(); ++i) {
+    if (ReportMisfit(*args[0], *args[i], args[i]->span)) return Poison(span);
+    const Type& other = args[i]->type;
+    if (common.is(TypeKind::kFloat) || other.is(TypeKind::kFloat)) {
+      common = common.is_number() ? Type::Float() : common;
+    } else if (common.is_exact() && !(common == other)) {
+      common = Type::Decimal(kMaxDigits, std::max(common.scale(), other.scale()));
+    }
+  }
+  for (ExprPtr& argument : args) argument = Fit(argument, common);
+  return CallNode(Function::kCoalesce, common, std::move(args), span);
 }
 
 ExprPtr Checker::Node(const language::TimeSince& node, Span span, const Scope& scope) {
   ExprPtr value = Value(node.value, scope);
   const std::string_view who = node.is_hours ? "`hours since`" : "`days since`";
-  if (!Needs(*value, {TypeKind::kDate, TypeKind::kTime}, who, "a date or a time")) return Poison(span);
+  if (!Needs(*value, language::Takes::kDateOrTime, who)) return Poison(span);
   if (!node.is_hours) {
     return CallNode(Function::kDaysBetween, Type::Integer(),
                     {DateOf(value), NowNode(Expr::Kind::kToday, span)}, span);
@@ -182,12 +160,11 @@ ExprPtr Checker::Node(const language::TimeSince& node, Span span, const Scope& s
 ExprPtr Checker::Node(const language::CalendarPart& node, Span span, const Scope& scope) {
   ExprPtr value = Value(node.value, scope);
   if (node.part == language::CalendarPartName::kHour) {
-    if (!Needs(*value, {TypeKind::kTime}, "`hour of`", "a time")) return Poison(span);
+    if (!Needs(*value, language::Takes::kTime, "`hour of`")) return Poison(span);
     return CallNode(Function::kHour, Type::Integer(), {value}, span);
   }
   const bool is_month = node.part == language::CalendarPartName::kMonth;
-  if (!Needs(*value, {TypeKind::kDate, TypeKind::kTime}, is_month ? "`month of`" : "`weekday of`",
-             "a date or a time")) {
+  if (!Needs(*value, language::Takes::kDateOrTime, is_month ? "`month of`" : "`weekday of`")) {
     return Poison(span);
   }
   return CallNode(is_month ? Function::kMonth : Function::kWeekday, Type::Integer(), {DateOf(value)}, span);

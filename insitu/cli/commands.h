@@ -21,6 +21,7 @@ int ActivateCommand(const Options& options, const Surroundings& surroundings);
 int TestCommand(const Options& options, const Surroundings& surroundings);
 int Lsp(const Options& options, const Surroundings& surroundings);
 int DemoData(const Options& options, const Surroundings& surroundings);
+int Language(const Options& options, const Surroundings& surroundings);
 int Schema(const Options& options, const Surroundings& surroundings);
 
 }  // namespace insitu::cli

@@ -1,5 +1,6 @@
 #include "insitu/app/convert.h"
 
+#include "insitu/app/reference.h"
 #include "insitu/app/schema.h"
 #include "insitu/cli/arguments.h"
 #include "insitu/cli/commands.h"
@@ -53,6 +54,21 @@ int Schema(const Options& options, const Surroundings& surroundings) {
   const app::Outcome<std::string> schema = app::SchemaOf(options.schema);
   if (!schema.ok()) return ShowFailure(schema.failure(), nullptr, options.is_json, surroundings);
   surroundings.out << *schema << "\n";
+  return 0;
+}
+
+int Language(const Options& options, const Surroundings& surroundings) {
+  const auto constructs = app::ConstructsOf(options.words);
+  if (!constructs.ok()) return ShowFailure(constructs.failure(), nullptr, options.is_json, surroundings);
+  std::string text;
+  json::Writer writer(text, json::Layout::kPretty);
+  if (options.is_json) {
+    app::WriteConstructs(*constructs, writer);
+    text += "\n";
+  } else {
+    text = app::MarkdownOf(*constructs);
+  }
+  surroundings.out << text;
   return 0;
 }
 

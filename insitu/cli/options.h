@@ -40,7 +40,8 @@ struct Options {
   int64_t customers = 200'000;
   int64_t seed = 1;
   std::string until;
-  std::string schema;  ///< which one to print
+  std::string schema;              ///< which one to print
+  std::vector<std::string> words;  ///< of `language`
 };
 
 }  // namespace insitu::cli

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "insitu/language/signature.h"
 #include "insitu/language/syntax.h"
 #include "insitu/types/type.h"
 
@@ -27,17 +28,19 @@ struct CallWord {
   CallName name;
   size_t least;
   size_t most;
+  Takes takes;
+  Gives gives;
 };
 inline constexpr std::array<CallWord, 9> kCallWords = {{
-    {"lower", CallName::kLower, 1, 1},
-    {"length", CallName::kLength, 1, 1},
-    {"size", CallName::kSize, 1, 1},
-    {"coalesce", CallName::kCoalesce, 2, 100},
-    {"age", CallName::kAge, 1, 1},
-    {"number", CallName::kNumber, 1, 1},
-    {"date", CallName::kDate, 1, 1},
-    {"time", CallName::kTime, 1, 1},
-    {"text", CallName::kText, 1, 1},
+    {"lower", CallName::kLower, 1, 1, Takes::kText, Gives::kText},
+    {"length", CallName::kLength, 1, 1, Takes::kText, Gives::kInteger},
+    {"size", CallName::kSize, 1, 1, Takes::kList, Gives::kInteger},
+    {"coalesce", CallName::kCoalesce, 2, 100, Takes::kAnything, Gives::kCommonType},
+    {"age", CallName::kAge, 1, 1, Takes::kDateOrTime, Gives::kInteger},
+    {"number", CallName::kNumber, 1, 1, Takes::kText, Gives::kDecimal},
+    {"date", CallName::kDate, 1, 1, Takes::kTextOrTime, Gives::kDate},
+    {"time", CallName::kTime, 1, 1, Takes::kText, Gives::kTime},
+    {"text", CallName::kText, 1, 1, Takes::kPrintable, Gives::kText},
 }};
 
 /// What stands between the parentheses of an aggregate.
@@ -56,26 +59,31 @@ struct AggregateWord {
   std::string_view word;
   AggregateName name;
   AggregateShape shape;
+  Takes takes;
+  Gives gives;
+  bool needs_time = false;  ///< of its rows
 };
 inline constexpr std::array<AggregateWord, 18> kAggregateWords = {{
-    {"any", AggregateName::kAny, AggregateShape::kRows},
-    {"none", AggregateName::kNone, AggregateShape::kRows},
-    {"count", AggregateName::kCount, AggregateShape::kRows},
-    {"sum", AggregateName::kSum, AggregateShape::kValues},
-    {"avg", AggregateName::kAvg, AggregateShape::kValues},
-    {"min", AggregateName::kMin, AggregateShape::kValues},
-    {"max", AggregateName::kMax, AggregateShape::kValues},
-    {"median", AggregateName::kMedian, AggregateShape::kValues},
-    {"distinct", AggregateName::kDistinct, AggregateShape::kValues},
-    {"about distinct", AggregateName::kAboutDistinct, AggregateShape::kValues},
-    {"first", AggregateName::kFirst, AggregateShape::kValues},
-    {"last", AggregateName::kLast, AggregateShape::kValues},
-    {"most frequent", AggregateName::kMostFrequent, AggregateShape::kValues},
-    {"latest", AggregateName::kLatestHas, AggregateShape::kRowHas},
-    {"earliest", AggregateName::kEarliestHas, AggregateShape::kRowHas},
-    {"first time", AggregateName::kFirstTime, AggregateShape::kRows},
-    {"stopped", AggregateName::kStopped, AggregateShape::kDurations},
-    {"restarted", AggregateName::kRestarted, AggregateShape::kDurations},
+    {"any", AggregateName::kAny, AggregateShape::kRows, Takes::kRows, Gives::kCondition},
+    {"none", AggregateName::kNone, AggregateShape::kRows, Takes::kRows, Gives::kCondition},
+    {"count", AggregateName::kCount, AggregateShape::kRows, Takes::kRows, Gives::kInteger},
+    {"sum", AggregateName::kSum, AggregateShape::kValues, Takes::kNumber, Gives::kSum},
+    {"avg", AggregateName::kAvg, AggregateShape::kValues, Takes::kNumber, Gives::kAverage},
+    {"min", AggregateName::kMin, AggregateShape::kValues, Takes::kOrdered, Gives::kSameType},
+    {"max", AggregateName::kMax, AggregateShape::kValues, Takes::kOrdered, Gives::kSameType},
+    {"median", AggregateName::kMedian, AggregateShape::kValues, Takes::kOrdered, Gives::kSameType},
+    {"distinct", AggregateName::kDistinct, AggregateShape::kValues, Takes::kPlain, Gives::kInteger},
+    {"about distinct", AggregateName::kAboutDistinct, AggregateShape::kValues, Takes::kPlain,
+     Gives::kInteger},
+    {"first", AggregateName::kFirst, AggregateShape::kValues, Takes::kPlain, Gives::kSameType, true},
+    {"last", AggregateName::kLast, AggregateShape::kValues, Takes::kPlain, Gives::kSameType, true},
+    {"most frequent", AggregateName::kMostFrequent, AggregateShape::kValues, Takes::kPlain, Gives::kSameType},
+    {"latest", AggregateName::kLatestHas, AggregateShape::kRowHas, Takes::kRows, Gives::kCondition, true},
+    {"earliest", AggregateName::kEarliestHas, AggregateShape::kRowHas, Takes::kRows, Gives::kCondition, true},
+    {"first time", AggregateName::kFirstTime, AggregateShape::kRows, Takes::kRows, Gives::kCondition, true},
+    {"stopped", AggregateName::kStopped, AggregateShape::kDurations, Takes::kRows, Gives::kCondition, true},
+    {"restarted", AggregateName::kRestarted, AggregateShape::kDurations, Takes::kRows, Gives::kCondition,
+     true},
 }};
 
 struct UnitWord {

@@ -4,9 +4,9 @@
 
 #include "insitu/app/editor/describe.h"
 #include "insitu/app/editor/ground.h"
+#include "insitu/language/constructs.h"
 #include "insitu/language/cursor.h"
 #include "insitu/language/format.h"
-#include "insitu/language/meanings.h"
 #include "insitu/language/words.h"
 #include "insitu/project/known_fields.h"
 
@@ -57,8 +57,7 @@ class Collector {
   void Field(const std::string& name) { Add({CompletionKind::kField, name, name + ": "}); }
 
   void Word(const std::string& word) {
-    const std::string_view meaning = language::MeaningOf(word);
-    Add({CompletionKind::kWord, word, word, "", std::string(meaning)});
+    Add({CompletionKind::kWord, word, word, "", language::MeaningOf(word)});
   }
 
   /// Adds a name; in a formula it is quoted where it needs to be.

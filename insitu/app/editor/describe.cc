@@ -1,7 +1,7 @@
 #include "insitu/app/editor/describe.h"
 
 #include "insitu/diag/printable.h"
-#include "insitu/language/meanings.h"
+#include "insitu/language/reference.h"
 
 namespace insitu::app::editor {
 namespace {
@@ -34,8 +34,13 @@ std::string MarkdownOf(const Symbol& symbol) {
 }
 
 std::string MarkdownOfWord(const std::string& phrase) {
-  const std::string_view meaning = language::MeaningOf(phrase);
-  return meaning.empty() ? "" : "**" + Escaped(phrase) + "** · " + std::string(meaning);
+  std::string text;
+  for (const language::Construct* construct : language::FindConstructs(phrase)) {
+    if (!text.empty()) text += "\n\n";
+    text += "**" + Escaped(phrase) + "** · `" + std::string(construct->form) + "`\n\n" +
+            std::string(construct->meaning) + "\n\n" + language::EdgesOf(*construct);
+  }
+  return text;
 }
 
 }  // namespace insitu::app::editor
