@@ -83,7 +83,8 @@ INSITU_DIAGNOSTIC(AnchorNotHere, Error, "a window cannot begin at a value here",
 INSITU_DIAGNOSTIC(WithoutRetention, Error,
                   "no purpose declares a retention, so `within retention` says nothing", )
 INSITU_DIAGNOSTIC(UnneededTimezone, Error, "column `{0}` knows its zone already", Name)
-INSITU_DIAGNOSTIC(NegatedRank, Warning, "`not {0}` also holds for whoever has no value to be ranked by", Words)
+INSITU_DIAGNOSTIC(NegatedRank, Warning, "`not {0}` also holds for whoever has no value to be ranked by",
+                  Words)
 
 // Governance.
 INSITU_DIAGNOSTIC(MissingPurpose, Error, "audience `{0}` has no purpose", Name)
