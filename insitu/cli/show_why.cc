@@ -9,6 +9,10 @@ namespace insitu::cli {
 namespace {
 
 using app::why::EvidenceRows;
+using app::why::FoundPeriod;
+using app::why::FoundPeriods;
+using app::why::FoundSequence;
+using app::why::FoundStep;
 using app::why::FoundValue;
 using app::why::Reason;
 using app::why::Step;
@@ -43,6 +47,33 @@ std::string Shown(const types::Value& value) {
 
 std::string Shown(const FoundValue& found) {
   return found.text + (found.withheld.empty() ? " = " + Shown(found.value) : ": not told, " + found.withheld);
+}
+
+/// Shows the row of a step: `at 2026-03-10T10:00:00Z, page home`.
+std::string Shown(const std::vector<FoundValue>& row) {
+  std::string text;
+  for (const FoundValue& found : row) {
+    text += (text.empty() ? "" : ", ") + found.text + " " +
+            (!found.withheld.empty()    ? "not told"
+             : found.value.is_missing() ? "missing"
+                                        : types::ToText(found.value));
+  }
+  return text;
+}
+
+/// Says what became of a step.
+std::string Shown(const FoundStep& step, bool is_first) {
+  using State = FoundStep::State;
+  const std::string until = step.until ? types::ToText(*step.until) : "";
+  switch (step.state) {
+    case State::kFollowed: return Shown(step.row);
+    case State::kNotFollowed: return is_first ? "no such row" : "no such row follows";
+    case State::kNotReached: return "not reached";
+    case State::kQuiet: return "none until " + until;
+    case State::kSpoiled: return "there is one, " + Shown(step.row);
+    case State::kNotOver: return "none so far, which is not over before " + until;
+  }
+  return "";
 }
 
 /// Says which rows there are: `2 rows of purchase from ... until ...`.
@@ -80,6 +111,57 @@ void WriteRows(const EvidenceRows& evidence, const std::string& indent, std::ost
   table.Write(out);
 }
 
+void Write(const FoundSequence& found, const std::string& text, const std::string& indent,
+           std::ostream& out) {
+  const std::string of = found.text == text ? "" : found.text + ": ";
+  if (!found.withheld.empty()) {
+    out << indent << of << "how far it gets is not told, " << found.withheld << "\n";
+    return;
+  }
+  using State = FoundStep::State;
+  const auto done = std::ranges::count_if(found.steps, [](const FoundStep& step) {
+    return step.state == State::kFollowed || step.state == State::kQuiet;
+  });
+  out << indent << diag::Printable(of) << done << " of " << found.steps.size() << " steps\n";
+  for (const FoundStep& step : found.steps) {
+    const std::string became = Shown(step, &step == &found.steps.front());
+    out << indent << "  " << diag::Printable(step.text) << ": " << diag::Printable(became) << "\n";
+  }
+}
+
+/// Shows how many rows each period has; of many those that make up the smaller part by whether they fit.
+void Write(const FoundPeriods& found, const std::string& text, const std::string& indent, std::ostream& out) {
+  constexpr size_t kMostShown = 12;
+  const std::string of = found.text == text ? "" : found.text + ": ";
+  if (!found.withheld.empty()) {
+    out << indent << diag::Printable(of) << "the periods are not told, " << found.withheld << "\n";
+    return;
+  }
+  const size_t all = found.periods.size();
+  const auto fitting = static_cast<size_t>(std::ranges::count_if(found.periods, &FoundPeriod::fits));
+  out << indent << diag::Printable(of) << Grouped(static_cast<int64_t>(fitting)) << " of "
+      << Grouped(static_cast<int64_t>(all)) << " periods of " << found.every << " have " << found.fits;
+  std::vector<FoundPeriod> shown = found.periods;
+  if (all > kMostShown) {
+    const bool shows_fitting = 2 * fitting < all;
+    std::erase_if(shown, [&](const FoundPeriod& period) { return period.fits != shows_fitting; });
+    out << (shown.empty() ? "" : shows_fitting ? ", which are" : ", not so");
+    if (shown.size() > kMostShown) {
+      shown.resize(kMostShown);
+      out << " among others";
+    }
+  }
+  out << "\n";
+  if (shown.empty()) return;
+  TextTable table({indent + "  from", "until", "rows"});
+  table.AlignRight(2);
+  for (const FoundPeriod& period : shown) {
+    table.Add(
+        {indent + "  " + types::ToText(period.from), types::ToText(period.until), Grouped(period.rows)});
+  }
+  table.Write(out);
+}
+
 void Write(const Reason& reason, size_t depth, std::ostream& out) {
   constexpr size_t kStep = 2;
   const std::string indent(depth * kStep, ' ');
@@ -92,6 +174,8 @@ void Write(const Reason& reason, size_t depth, std::ostream& out) {
       out << below << "is " << (found.withheld.empty() ? Shown(found.value) : "not told, " + found.withheld)
           << "\n";
   }
+  for (const FoundSequence& found : reason.sequences) Write(found, reason.text, below, out);
+  for (const FoundPeriods& found : reason.regularities) Write(found, reason.text, below, out);
   for (const EvidenceRows& evidence : reason.evidence) {
     out << below << Shown(evidence) << "\n";
     WriteRows(evidence, below + "  ", out);

@@ -6,6 +6,10 @@ namespace insitu::cli {
 namespace {
 
 using app::why::EvidenceRows;
+using app::why::FoundPeriod;
+using app::why::FoundPeriods;
+using app::why::FoundSequence;
+using app::why::FoundStep;
 using app::why::FoundValue;
 using app::why::Reason;
 using app::why::Step;
@@ -27,6 +31,19 @@ std::string_view NameOf(Step::Kind kind) {
     case Step::Kind::kEvent: return "event";
     case Step::Kind::kAttribute: return "attribute";
     case Step::Kind::kRule: return "rule";
+  }
+  return "";
+}
+
+std::string_view NameOf(FoundStep::State state) {
+  using State = FoundStep::State;
+  switch (state) {
+    case State::kFollowed: return "followed";
+    case State::kNotFollowed: return "not followed";
+    case State::kNotReached: return "not reached";
+    case State::kQuiet: return "quiet";
+    case State::kSpoiled: return "spoiled";
+    case State::kNotOver: return "not over";
   }
   return "";
 }
@@ -76,24 +93,64 @@ void Write(const EvidenceRows& evidence, json::Writer& writer) {
   writer.EndArray().EndObject();
 }
 
+void Write(const FoundStep& step, json::Writer& writer) {
+  writer.BeginObject().Key("step").String(step.text).Key("state").String(NameOf(step.state));
+  if (step.until) WriteInstant("until", step.until, writer);
+  if (!step.row.empty()) {
+    writer.Key("row").BeginObject();
+    for (const FoundValue& found : step.row) {
+      writer.Key(found.text);
+      WriteValue(found.value, writer);
+    }
+    writer.EndObject().Key("withheld_columns").BeginObject();
+    for (const FoundValue& found : step.row) {
+      if (!found.withheld.empty()) writer.Key(found.text).String(found.withheld);
+    }
+    writer.EndObject();
+  }
+  writer.EndObject();
+}
+
+void Write(const FoundSequence& found, json::Writer& writer) {
+  writer.BeginObject().Key("sequence").String(found.text);
+  WriteWithheld(found.withheld, writer);
+  writer.Key("steps").BeginArray();
+  for (const FoundStep& step : found.steps) Write(step, writer);
+  writer.EndArray().EndObject();
+}
+
+void Write(const FoundPeriods& found, json::Writer& writer) {
+  writer.BeginObject().Key("regularly").String(found.text);
+  WriteWithheld(found.withheld, writer);
+  writer.Key("periods").BeginArray();
+  for (const FoundPeriod& period : found.periods) {
+    writer.BeginObject();
+    WriteInstant("from", period.from, writer);
+    WriteInstant("until", period.until, writer);
+    writer.Key("rows").Int(period.rows).Key("fits").Bool(period.fits).EndObject();
+  }
+  writer.EndArray().EndObject();
+}
+
+void Write(const Reason& reason, json::Writer& writer);
+
+/// Writes a list under `name` where there is anything in it.
+template <typename Found>
+void WriteAll(std::string_view name, const std::vector<Found>& all, json::Writer& writer) {
+  if (all.empty()) return;
+  writer.Key(name).BeginArray();
+  for (const Found& found : all) Write(found, writer);
+  writer.EndArray();
+}
+
 void Write(const Reason& reason, json::Writer& writer) {
   writer.BeginObject().Key("kind").String(NameOf(reason.kind));
   writer.Key("condition").String(reason.text).Key("holds").Bool(reason.holds);
-  if (!reason.values.empty()) {
-    writer.Key("values").BeginArray();
-    for (const FoundValue& found : reason.values) Write(found, writer);
-    writer.EndArray();
-  }
-  if (!reason.evidence.empty()) {
-    writer.Key("evidence").BeginArray();
-    for (const EvidenceRows& evidence : reason.evidence) Write(evidence, writer);
-    writer.EndArray();
-  }
-  if (!reason.parts.empty()) {
-    writer.Key("parts").BeginArray();
-    for (const Reason& part : reason.parts) Write(part, writer);
-    writer.EndArray();
-  }
+  WriteAll("values", reason.values, writer);
+  WriteAll("sequences", reason.sequences, writer);
+  WriteAll("regularities", reason.regularities, writer);
+  WriteAll("evidence", reason.evidence, writer);
+  WriteAll("parts", reason.parts, writer);
   writer.EndObject();
 }
 

@@ -23,6 +23,18 @@ std::string Format(const Expr& expr) {
   return out;
 }
 
+std::string Format(const Step& step) {
+  std::string out;
+  Printer(out).Print(step);
+  return out;
+}
+
+std::string Format(const Duration& duration) {
+  std::string out;
+  Printer(out).Print(duration);
+  return out;
+}
+
 std::string FormatLines(const Expr& expr, size_t width) {
   std::string line = Format(expr);
   if (line.size() <= width) return line;

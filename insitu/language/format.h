@@ -11,6 +11,10 @@ namespace insitu::language {
 /// an equal tree.
 /// Precondition: the tree comes from `Parse`, or has parentheses wherever its text needs them.
 std::string Format(const Expr& expr);
+/// Returns the canonical text of a step of a sequence: `no purchase within 3 days`.
+std::string Format(const Step& step);
+/// Returns a stretch of time: `1 week`, `2 weeks`.
+std::string Format(const Duration& duration);
 
 /// Returns the canonical text broken before `and` and `or` of the outermost level where it is longer than
 /// `width`, and between the conditions of `at least 2 of (...)` where that is.

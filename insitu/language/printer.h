@@ -19,6 +19,7 @@ class Printer {
   void Print(const Name& name);
   void Print(const Duration& duration);
   void Print(const Period& period);
+  void Print(const Step& step);
 
  private:
   void Print(const ExprPtr& expr) { Print(*expr); }
@@ -51,7 +52,6 @@ class Printer {
   void Print(const Aggregate& aggregate);
   void Print(const Regularly& regularly);
   void Print(const Sequence& sequence);
-  void Print(const Step& step);
 
   void Print(const Window& window);
   void Print(const WindowLast& last);

@@ -46,16 +46,18 @@ ExprPtr Gathering::Feature(const check::Expr& expr, const Request& request) {
     WindowLeaves anchors(setting_, *this, collection, scan, inner_[index].get());
     feature.window = LowerRange(setting_, *request.window, anchors);
   }
+  const int number = Add(std::move(feature), scan);
+  scans_[index] = std::move(scan);
+  return plan::FeatureRef(static_cast<int>(index), number, request.type);
+}
+
+int Gathering::Add(plan::Feature feature, plan::Scan& scan) {
   const std::string text = plan::ToText(feature, scan, nullptr);
   for (size_t i = 0; i < scan.features.size(); ++i) {
-    if (plan::ToText(scan.features[i], scan, nullptr) == text) {
-      return plan::FeatureRef(static_cast<int>(index), static_cast<int>(i), request.type);
-    }
+    if (plan::ToText(scan.features[i], scan, nullptr) == text) return static_cast<int>(i);
   }
   scan.features.push_back(std::move(feature));
-  scans_[index] = std::move(scan);
-  return plan::FeatureRef(static_cast<int>(index), static_cast<int>(scans_[index].features.size()) - 1,
-                          request.type);
+  return static_cast<int>(scan.features.size()) - 1;
 }
 
 ExprPtr Gathering::Aggregate(const check::Expr& expr) {

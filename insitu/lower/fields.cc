@@ -44,6 +44,12 @@ class Fields {
     AddBounds(expr.range, rows, fields);
   }
 
+  /// Names a field of people as that of rows of others.
+  static void Prefix(const std::string& prefix, plan::Field& field) {
+    field.name = prefix + field.name;
+    for (plan::Field& read : field.reads) Prefix(prefix, read);
+  }
+
  private:
   void AddRows(const check::Expr& expr, std::vector<plan::Field>& fields) const {
     check::WalkRows(expr, [&](const check::Collection& rows, const check::Expr& part) {
@@ -63,11 +69,6 @@ class Fields {
     // Anchors of windows are values of the person.
     const std::optional<check::Range>* window = check::WindowOf(expr);
     if (window != nullptr && *window) AddBounds(**window, nullptr, fields);
-  }
-
-  static void Prefix(const std::string& prefix, plan::Field& field) {
-    field.name = prefix + field.name;
-    for (plan::Field& read : field.reads) Prefix(prefix, read);
   }
 
   void AddBounds(const check::Range& range, const check::Collection* rows,
@@ -114,7 +115,10 @@ void FindFields(const check::Expr& value, const check::Entity& entity, plan::Out
 
 void FindFields(const check::Expr& value, const check::Entity& entity, const check::Collection& rows,
                 plan::Output& output) {
-  FindFields(value, entity, &rows, output);
+  if (rows.members == nullptr) return FindFields(value, entity, &rows, output);
+  // People as rows are asked about as people are.
+  FindFields(value, *rows.members, nullptr, output);
+  for (plan::Field& field : output.fields) Fields::Prefix(rows.name() + ".", field);
 }
 
 }  // namespace insitu::lower

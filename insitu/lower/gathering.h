@@ -65,10 +65,16 @@ class Gathering : public Leaves {
   plan::ExprPtr Answer(const plan::ExprPtr& expr);
   std::vector<int> SortScans();
 
+  // Evidence, in evidence.cc.
+  plan::Evidence EvidenceOf(const AskedRows& asked, int scan, int feature);
+  plan::Evidence StepsEvidence(const AskedRows& asked, const plan::Sequence& sequence);
+
   // Aggregates, in aggregates.cc and sequences.cc.
   plan::ExprPtr ColumnAt(const check::Expr& column, int up);
   std::vector<const check::Reference*> HopsTo(const check::Expr& column, int up) const;
   plan::ExprPtr Feature(const check::Expr& aggregate, const Request& request);
+  /// Returns the number of `feature` in `scan`, which has it then.
+  static int Add(plan::Feature feature, plan::Scan& scan);
   plan::ExprPtr Regularly(const check::Expr& regularly);
   plan::ExprPtr Sequence(const check::Expr& sequence);
   plan::Step StepRows(const check::Step& step, const std::optional<check::Range>& window, int level,

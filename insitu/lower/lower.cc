@@ -53,7 +53,7 @@ Lowered Lower(const check::CheckedProject& project, const Question& question) {
     for (plan::Evidence& evidence : gathering.Evidence(asked)) {
       evidence.asked = static_cast<int>(i);
       for (size_t column = 0; column < evidence.columns.size(); ++column) {
-        FindFields(*asked.columns[column].value, *question.entity, *asked.aggregate->aggregate->collection,
+        FindFields(*asked.columns[column].value, *question.entity, *asked.collection,
                    evidence.columns[column]);
       }
       plan.ask.evidence.push_back(std::move(evidence));

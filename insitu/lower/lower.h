@@ -15,10 +15,13 @@ struct NamedCondition {
   check::ExprPtr condition;
 };
 
-/// Rows that are asked for as evidence: those from which `aggregate` is computed, with `columns` of each row.
+/// Rows that are asked for as evidence: those of `collection` from which `aggregate` (also a `regularly` or a `sequence`) is
+/// computed, with `columns` of each row.
 struct AskedRows {
   check::ExprPtr aggregate;
+  const check::Collection* collection = nullptr;
   std::vector<check::OutputColumn> columns;
+  std::optional<int64_t> limit = {};  ///< in place of the question's
 };
 
 /// What is asked, in checked terms.

@@ -185,13 +185,15 @@ struct Output {
   std::string withheld = {};          ///< why governance took the value away; empty where it did not
 };
 
-/// Rows of the given key from which a feature is computed, to be shown.
+/// Rows of the given key from which a feature or a sequence is computed, to be shown.
 struct Evidence {
   int asked = 0;  ///< for which of the question's aggregates
   int scan = 0;
   int feature = 0;
-  Output rows;                  ///< that there are such rows, and how many: true; withheld like any value
-  std::vector<Output> columns;  ///< over the scan's source
+  Output rows;                      ///< that there are such rows, and how many: true; withheld like any value
+  std::vector<Output> columns;      ///< over the scan's source
+  std::vector<ExprPtr> steps = {};  ///< of a sequence: for each of its steps, whether the row is one of it
+  std::optional<int64_t> limit = {};  ///< how many rows at most; none: as many as the question's limit
 };
 
 enum class AskKind {

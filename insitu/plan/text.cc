@@ -162,6 +162,9 @@ std::string ToText(const Plan& plan) {
       const Output& column = evidence.columns[i];
       out += (i == 0 ? ": " : ", ") + column.name + " = " + ToText(*column.value, &scan.source, &plan);
     }
+    for (size_t i = 0; i < evidence.steps.size(); ++i) {
+      out += "; step " + std::to_string(i + 1) + " if " + ToText(*evidence.steps[i], &scan.source, &plan);
+    }
     out += "\n";
   }
   return out;

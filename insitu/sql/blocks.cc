@@ -151,6 +151,7 @@ class BlockWriter {
   }
 
   std::string Value(const Expr& value) { return rows_.Value(value); }
+  std::string Condition(const Expr& condition) { return rows_.Condition(condition); }
 
  private:
   /// Leaves out rows without a time, which are neither first nor last, where such rows may match.
@@ -318,6 +319,22 @@ Select EvidenceRows(const plan::Plan& plan, const Dialect& dialect, const plan::
     add(writer.Value(value), name, value.kind != Expr::Kind::kConstant);
     placed.columns.push_back(name);
   }
+  for (size_t i = 0; i < evidence.steps.size(); ++i) {
+    const std::string name = "s" + std::to_string(i + 1);
+    add(dialect.Exact(writer.Condition(*evidence.steps[i])), name, false);
+    placed.columns.push_back(name);
+  }
+  if (!evidence.steps.empty()) {
+    const bool has_key = !names.key.empty();
+    placed.columns.push_back(
+        (has_key ? "CASE WHEN k IS NOT NULL THEN dense_rank() OVER (ORDER BY k) END" : std::string("NULL")) +
+        " AS o");
+  }
+  if (const auto& periods = writer.First().periods) {
+    add(writer.Period(*periods), "p", false);
+    placed.columns.insert(placed.columns.end(), {"p", "count(*) OVER (PARTITION BY p) AS n",
+                                                 "row_number() OVER (PARTITION BY p) = 1 AS f"});
+  }
   if (rows.columns.empty()) rows.columns = {writer.Key()};
   writer.WriteRows(rows, {IsGivenKey(plan, dialect)}, input_rows, false);
   if (CollapsesCopies(writer.scan(), writer.First())) {
@@ -325,7 +342,10 @@ Select EvidenceRows(const plan::Plan& plan, const Dialect& dialect, const plan::
     for (const std::string& value : {names.time, names.argument}) {
       if (!value.empty()) best.push_back(value + " DESC NULLS LAST");
     }
+    // Each period counts for itself.
+    const auto& periods = writer.First().periods;
     rows.qualify = names.key + " IS NULL OR row_number() OVER (PARTITION BY " + names.key +
+                   (periods ? ", " + writer.Period(*periods) : "") +
                    (best.empty() ? "" : " ORDER BY " + Joined(best, ", ")) + ") = 1";
   }
   placed.columns.push_back(std::string("row_number() OVER (") +

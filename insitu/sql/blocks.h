@@ -38,6 +38,8 @@ Select KeysOfRows(const plan::Plan& plan, const Dialect& dialect, const Block& b
 
 /// Builds the list of the given key's rows from which the feature of `evidence` is computed, one for those that are copies of
 /// one another: `c1`, `c2`, ... are the columns asked for, `place` counts from the newest, `total` says how many there are.
+/// Of a sequence `s1`, `s2`, ... are its steps, and `o` orders keys, missing where the row has none. Of periods `p` is that of
+/// the row, from 1 on, `n` how many rows it has, and `f` holds for one row of each.
 Select EvidenceRows(const plan::Plan& plan, const Dialect& dialect, const plan::Evidence& evidence,
                     const std::string& input_rows);
 

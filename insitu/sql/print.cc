@@ -188,6 +188,26 @@ std::string Newest(const plan::Expr& at, SourceWriter& rows, const Dialect& dial
   return dialect.Call(at, {"max(" + rows.Value(*at.args[0]) + ")", rows.Value(*at.args[1])}, zone);
 }
 
+bool HasPeriods(const plan::Plan& plan, const plan::Evidence& evidence) {
+  const plan::Scan& scan = plan.scans[static_cast<size_t>(evidence.scan)];
+  return scan.features[static_cast<size_t>(evidence.feature)].periods.has_value();
+}
+
+/// Returns what is read of rows of evidence, as `EvidenceRows` names it.
+std::vector<types::Field> EvidenceColumns(const plan::Plan& plan, const plan::Evidence& evidence) {
+  std::vector<types::Field> columns;
+  for (size_t i = 0; i < evidence.columns.size(); ++i)
+    columns.push_back({"c" + std::to_string(i + 1), evidence.columns[i].value->type});
+  for (size_t i = 0; i < evidence.steps.size(); ++i)
+    columns.push_back({"s" + std::to_string(i + 1), Type::Boolean()});
+  if (!evidence.steps.empty()) columns.push_back({"o", Type::Integer()});
+  if (HasPeriods(plan, evidence)) {
+    columns.push_back({"p", Type::Integer()});
+    columns.push_back({"n", Type::Integer()});
+  }
+  return columns;
+}
+
 }  // namespace
 
 Printed Print(const plan::GovernedPlan& governed, const Dialect& dialect, KeyCheck check) {
@@ -216,11 +236,9 @@ std::optional<statement::Statement> PrintEvidence(const plan::GovernedPlan& gove
   statement.columns = {{"evidence", Type::Integer()}, {"place", Type::Integer()}, {"total", Type::Integer()}};
   std::vector<std::pair<size_t, std::string>> names;  // Of each column, with the number of its evidence.
   for (size_t i = 0; i < plan.ask.evidence.size(); ++i) {
-    const std::vector<plan::Output>& columns = plan.ask.evidence[i].columns;
-    for (size_t column = 0; column < columns.size(); ++column) {
-      names.emplace_back(i, "c" + std::to_string(column + 1));
-      const std::string name = "e" + std::to_string(i + 1) + names.back().second;
-      statement.columns.push_back({name, columns[column].value->type});
+    for (const types::Field& column : EvidenceColumns(plan, plan.ask.evidence[i])) {
+      names.emplace_back(i, column.name);
+      statement.columns.push_back({"e" + std::to_string(i + 1) + column.name, column.type});
     }
   }
   for (size_t i = 0; i < plan.ask.evidence.size(); ++i) {
@@ -235,7 +253,11 @@ std::optional<statement::Statement> PrintEvidence(const plan::GovernedPlan& gove
     const std::string inputs =
         PeopleQuery(plan, dialect).InputRows(plan.scans[static_cast<size_t>(evidence.scan)]);
     shown.from = {Subquery(EvidenceRows(plan, dialect, evidence, inputs)) + " AS r"};
-    if (plan.ask.limit) shown.where = {"place <= " + std::to_string(*plan.ask.limit)};
+    if (const auto limit = evidence.limit ? evidence.limit : plan.ask.limit) {
+      // One row at least, which says how many there are.
+      const std::string is_shown = "place <= " + std::to_string(std::max<int64_t>(*limit, 1));
+      shown.where = {HasPeriods(plan, evidence) ? "(" + is_shown + " OR f)" : is_shown};
+    }
     statement.sql += (statement.sql.empty() ? "" : "\nUNION ALL\n") + ToSql(shown);
   }
   if (statement.sql.empty()) return std::nullopt;

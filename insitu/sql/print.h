@@ -38,7 +38,10 @@ Printed Print(const plan::GovernedPlan& governed, const Dialect& dialect, KeyChe
 
 /// Prints the statement of the evidence about the given key: a row per row shown, newest first, with `evidence` (its number,
 /// from 1), `place` (from 1), `total` (rows there are in all), and the columns of all evidence, each filled where it is its
-/// own. Nothing where none is asked for, or all of it is withheld.
+/// own and named by its number: `e1c1`, ... the columns asked for; of a sequence `e1s1`, ... which steps the row is one of, and
+/// `e1o` the order of its key, if it has one; of periods `e1p` that of the row, from 1 on, and `e1n` how many rows it has: each
+/// period has one row at least, whatever the limit. One row is there in any case. Nothing where no evidence is asked for, or all
+/// of it is withheld.
 std::optional<statement::Statement> PrintEvidence(const plan::GovernedPlan& governed, const Dialect& dialect);
 
 /// Prints the statement that evaluates the first formula of each plan about the given key: a row per plan in which the key is

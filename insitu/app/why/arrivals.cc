@@ -38,6 +38,11 @@ const FoundValue* FindValue(const Reason& leaf, const language::Expr& tree) {
   return found == leaf.values.end() ? nullptr : &*found;
 }
 
+const std::optional<language::Window>& WindowOf(const Reason& leaf) {
+  if (leaf.aggregate != nullptr) return std::get<language::Aggregate>(leaf.aggregate->node).window;
+  return std::get<language::Sequence>(leaf.tree->node).window;
+}
+
 }  // namespace
 
 const std::string& CollectionOf(const Reason& leaf) { return leaf.evidence.front().collection; }
@@ -47,8 +52,12 @@ std::string RowCondition(const language::Aggregate& aggregate) {
   return where == nullptr ? "" : language::Format(*where);
 }
 
+std::string RowCondition(const language::Rows& rows) {
+  return rows.where == nullptr ? "" : language::Format(*rows.where);
+}
+
 bool AcceptsArrivals(const Reason& leaf, types::Instant now) {
-  const auto& window = std::get<language::Aggregate>(leaf.aggregate->node).window;
+  const std::optional<language::Window>& window = WindowOf(leaf);
   if (!window) return true;
   using namespace language;
   if (std::holds_alternative<WindowPrevious>(window->form)) return false;
@@ -61,9 +70,8 @@ bool AcceptsArrivals(const Reason& leaf, types::Instant now) {
   const bool is_written = std::holds_alternative<WindowFromThrough>(window->form) ||
                           std::holds_alternative<WindowFromUntil>(window->form);
   if (!is_written) return true;
-  return std::ranges::any_of(leaf.evidence, [&](const EvidenceRows& rows) {
-    return !rows.until || now.micros < rows.until->micros;
-  });
+  const auto is_open = [&](const auto& rows) { return !rows.until || now.micros < rows.until->micros; };
+  return std::ranges::any_of(leaf.evidence, is_open) || std::ranges::any_of(leaf.sequences, is_open);
 }
 
 std::optional<bool> HoldsFor(const Expr& condition, const Decimal& number) {

@@ -8,12 +8,13 @@
 /// What rows that are still to come could do to a condition about rows.
 namespace insitu::app::why {
 
-/// Says whether rows that come soon after now would lie in the window of the leaf's aggregate.
-/// Precondition: the leaf has one.
+/// Says whether rows that come soon after now would lie in the window of the leaf's aggregate, or of the sequence that the leaf
+/// is. Precondition: it has one or is one.
 bool AcceptsArrivals(const Reason& leaf, types::Instant now);
 
 /// Returns the condition on rows as canonical text; empty where there is none.
 std::string RowCondition(const language::Aggregate& aggregate);
+std::string RowCondition(const language::Rows& rows);
 
 /// Returns the name of the collection that an aggregate is over.
 const std::string& CollectionOf(const Reason& leaf);

@@ -15,7 +15,6 @@ constexpr size_t kMostShown = 3;
 
 /// Some leaves that change, by their text: one of several leaves of one text stands for all of them.
 struct Way {
-  std::map<std::string, const Reason*> leaves;
   std::map<std::string, Step> steps;
 
   auto cost() const {
@@ -44,7 +43,6 @@ void KeepBest(Ways& ways) {
 }
 
 Way Joined(Way left, const Way& right) {
-  left.leaves.insert(right.leaves.begin(), right.leaves.end());
   left.steps.insert(right.steps.begin(), right.steps.end());
   return left;
 }
@@ -76,7 +74,6 @@ Ways WaysTo(const Reason& reason, bool target, types::Instant now) {
     std::optional<Step> step = StepFor(reason, target, now);
     if (!step) return {};
     Way way;
-    way.leaves[reason.text] = &reason;
     way.steps[reason.text] = std::move(*step);
     return {std::move(way)};
   }
@@ -96,7 +93,7 @@ bool HoldsAfter(const Reason& reason, const Way& way, types::Instant now) {
     bool holds = reason.holds;
     if (way.steps.contains(reason.text)) return !holds;
     for (const auto& [text, step] : way.steps) {
-      if (const auto after = AfterStep(reason, *way.leaves.at(text), step, now)) holds = *after;
+      if (const auto after = AfterStep(reason, step, now)) holds = *after;
     }
     return holds;
   }

@@ -43,6 +43,21 @@ std::optional<types::Value> Read(const std::string& text, const types::Type& typ
   }
 }
 
+/// Says how a key of this type is written.
+std::string HintFor(const types::Type& type) {
+  switch (type.kind()) {
+    case TypeKind::kInteger: return "write a whole number such as `17`";
+    case TypeKind::kDecimal: {
+      const int digits = type.precision() - type.scale();
+      return "write a number such as `17`, of at most " + std::to_string(digits) + " digits and " +
+             std::to_string(type.scale()) + " behind the point";
+    }
+    case TypeKind::kDate: return "write a day such as `2026-03-31`";
+    case TypeKind::kTime: return "write a time such as `2026-03-31T10:00:00Z`";
+    default: return "no key of this type can be written";
+  }
+}
+
 }  // namespace
 
 Outcome<types::Value> ReadKey(const check::Entity& entity, const std::string& text) {
@@ -51,7 +66,7 @@ Outcome<types::Value> ReadKey(const check::Entity& entity, const std::string& te
   return Failure{FailureKind::kUsage,
                  "`" + diag::Show(diag::Name(text)) + "` is no key of `" + entity.name() +
                      "`: its keys are of type " + type.ToString(),
-                 ""};
+                 HintFor(type)};
 }
 
 }  // namespace insitu::app::why

@@ -6,6 +6,13 @@ namespace {
 using language::ExprPtr;
 using Operands = std::vector<ExprPtr>;
 
+Operands AnchorOf(const std::optional<language::Window>& window) {
+  if (!window) return {};
+  if (const auto* since = std::get_if<language::WindowSince>(&window->form)) return {since->anchor};
+  const auto* within = std::get_if<language::WindowWithin>(&window->form);
+  return within == nullptr ? Operands() : Operands{within->anchor};
+}
+
 struct Visitor {
   Operands operator()(const language::Parenthesised& node) const { return {node.inner}; }
   Operands operator()(const language::InNamedList& node) const { return {node.value}; }
@@ -29,12 +36,8 @@ struct Visitor {
   }
   Operands operator()(const language::InWindow& node) const { return {node.value}; }
   Operands operator()(const language::AnniversaryIn& node) const { return {node.value}; }
-  Operands operator()(const language::Aggregate& node) const {
-    if (!node.window) return {};
-    if (const auto* since = std::get_if<language::WindowSince>(&node.window->form)) return {since->anchor};
-    const auto* within = std::get_if<language::WindowWithin>(&node.window->form);
-    return within == nullptr ? Operands() : Operands{within->anchor};
-  }
+  Operands operator()(const language::Aggregate& node) const { return AnchorOf(node.window); }
+  Operands operator()(const language::Sequence& node) const { return AnchorOf(node.window); }
   /// What else there is has no values of a person inside, or parts that are conditions.
   template <typename Node>
   Operands operator()(const Node&) const {

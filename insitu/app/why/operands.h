@@ -7,7 +7,7 @@
 namespace insitu::app::why {
 
 /// Returns the values that a condition or value is made of, one level down: both sides of a comparison, the arguments of a
-/// function. Of an aggregate only the anchor of its window: the rest is about rows.
+/// function. Of an aggregate or a sequence only the anchor of its window: the rest is about rows.
 std::vector<language::ExprPtr> OperandsOf(const language::Expr& tree);
 
 /// Returns what is inside parentheses.

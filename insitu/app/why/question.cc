@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "insitu/app/why/evidence.h"
 #include "insitu/app/why/holds.h"
 #include "insitu/app/why/operands.h"
 #include "insitu/app/why/rows.h"
@@ -83,10 +84,10 @@ class Asking {
     if (PlaceOf(question_.conditions, leaf.text) == question_.conditions.size())
       question_.conditions.push_back({leaf.text, condition});
     AddValues(tree, leaf);
-    if (AggregatesOf(condition).size() != 1) leaf.aggregate = nullptr;
-    for (AskedRows& rows : RowsOf(condition)) {
-      leaf.evidence.push_back({rows.collection, {}, {}, {}, {}, 0, ""});
-      question_.evidence.push_back(std::move(rows.asked));
+    if (RowReadersOf(condition).size() != 1) leaf.aggregate = nullptr;
+    for (lower::AskedRows& rows : RowsOf(condition)) {
+      leaf.evidence.push_back({rows.collection->name(), {}, {}, {}, {}, 0, ""});
+      question_.evidence.push_back(std::move(rows));
     }
     leaf.condition = std::move(condition);
     return leaf;
@@ -94,7 +95,7 @@ class Asking {
 
   /// Adds the values below a leaf, from the outside in; a leaf that is a value itself is one of them.
   void AddValues(const language::ExprPtr& tree, Reason& leaf) {
-    if (std::holds_alternative<language::Aggregate>(tree->node)) leaf.aggregate = tree.get();
+    AddReader(*tree, leaf);
     if (std::holds_alternative<language::Path>(tree->node)) return AddValue(tree, leaf);
     for (const language::ExprPtr& operand : OperandsOf(*tree)) AddValue(Inside(operand), leaf);
   }
@@ -112,8 +113,16 @@ class Asking {
     }
     const bool is_trait = value != nullptr && value->kind == Expr::Kind::kNamed && value->column == nullptr;
     if (is_trait) AddValue(Inside(session_.project().FindTrait(value->name)->declared->value.tree), leaf);
-    if (std::holds_alternative<language::Aggregate>(tree->node)) leaf.aggregate = tree.get();
+    AddReader(*tree, leaf);
     for (const language::ExprPtr& operand : OperandsOf(*tree)) AddValue(Inside(operand), leaf);
+  }
+
+  /// Adds what reads rows.
+  static void AddReader(const language::Expr& tree, Reason& leaf) {
+    if (std::holds_alternative<language::Aggregate>(tree.node)) leaf.aggregate = &tree;
+    const bool is_ordered = std::holds_alternative<language::Sequence>(tree.node) ||
+                            std::holds_alternative<language::Regularly>(tree.node);
+    if (is_ordered) leaf.ordered.push_back(&tree);
   }
 
   Session& session_;
@@ -166,7 +175,7 @@ Outcome<std::optional<std::vector<bool>>> Answer(Session& session, const plan::G
   Fill(question.asked, plan.plan(), row, question.reason);
   INSITU_CHECK(question.reason.holds == (row.front() == types::Value{true}),
                "a condition and its parts, taken together, agree");
-  Outcome<std::monostate> filled = FillEvidence(session, plan, question.reason);
+  Outcome<std::monostate> filled = FillEvidence(session, plan, question.asked, question.reason);
   if (!filled.ok()) return filled.failure();
   std::vector<bool> rules;
   for (size_t i = 0; i < plan.plan().after.size(); ++i)

@@ -34,6 +34,53 @@ struct EvidenceRows {
   std::string withheld;                         ///< why none is told of; empty where they are
 };
 
+/// A step of a sequence, and the row of it among those that get furthest.
+struct FoundStep {
+  enum class State {
+    kFollowed,     ///< by `row`
+    kNotFollowed,  ///< the steps before are there, and no such row follows
+    kNotReached,
+    kQuiet,    ///< nothing followed that must not, up to `until`
+    kSpoiled,  ///< `row` followed, which must not
+    kNotOver,  ///< nothing must follow up to `until`, which is not over
+  };
+  std::string text;  ///< canonical
+  State state = State::kNotReached;
+  std::string collection;
+  std::vector<FoundValue> row = {};  ///< its time and the columns that the step names
+  std::optional<types::Instant> until = {};
+};
+
+/// How far the rows of a sequence get.
+struct FoundSequence {
+  std::string text;      ///< canonical
+  std::string withheld;  ///< why none of it is told; empty where it is
+  std::vector<FoundStep> steps = {};
+  bool is_whole = false;
+  bool lacks_one =
+      false;  ///< one row after now would complete it, if it comes by `lacks_until` (none: whenever)
+  std::optional<types::Instant> lacks_until = {};
+  std::optional<types::Instant> until =
+      {};  ///< the end of its window, as far as it is the same for everybody
+};
+
+/// One of the periods that a `regularly` looks at.
+struct FoundPeriod {
+  types::Instant from;
+  types::Instant until;
+  int64_t rows = 0;
+  bool fits = false;
+};
+
+/// What the periods of a `regularly` hold.
+struct FoundPeriods {
+  std::string text;                       ///< canonical
+  std::string every;                      ///< how long a period is: `1 week`
+  std::string fits;                       ///< what is asked of each: `count >= 1`
+  std::string withheld;                   ///< why none of it is told; empty where it is
+  std::vector<FoundPeriod> periods = {};  ///< the newest first
+};
+
 /// A condition, or a part of one: whether it holds for the person, and why.
 struct Reason {
   enum class Kind {
@@ -52,9 +99,13 @@ struct Reason {
   std::vector<Reason> parts = {};
   std::vector<FoundValue> values = {};
   std::vector<EvidenceRows> evidence = {};
+  std::vector<FoundSequence> sequences = {};
+  std::vector<FoundPeriods> regularities = {};
 
   const language::Expr* tree = nullptr;  ///< of a leaf, as written; lives as long as the session
-  check::ExprPtr condition = nullptr;    ///< of a leaf
+  /// Of a leaf: each `sequence` and `regularly` in it, also where it stands behind the name of a trait.
+  std::vector<const language::Expr*> ordered = {};
+  check::ExprPtr condition = nullptr;  ///< of a leaf
   /// Of a leaf that reads rows by exactly one aggregate: that one, also where it stands behind the name of a trait.
   const language::Expr* aggregate = nullptr;
 };

@@ -2,20 +2,22 @@
 
 #include <algorithm>
 
+#include "insitu/base/check.h"
+
 namespace insitu::app::why {
 namespace {
 
 using check::Expr;
 
-/// The columns that an aggregate names of its collection's rows, each once.
+/// How many rows of a sequence are looked at.
+constexpr int64_t kMostStepRows = 2'000;
+
+/// The columns that a condition or an aggregate names of its collection's rows, each once.
 class Columns {
  public:
   explicit Columns(const check::Collection& collection) {
-    if (collection.at == nullptr) return;
-    auto at = std::make_shared<Expr>();
-    at->kind = Expr::Kind::kAt;
-    at->type = collection.at->type;
-    columns_.push_back({"at", std::move(at)});
+    if (collection.members != nullptr) AddOwn("key", Expr::Kind::kKey, collection.members->key->type);
+    if (collection.at != nullptr) AddOwn("at", Expr::Kind::kAt, collection.at->type);
   }
 
   void AddFrom(const check::ExprPtr& expr) {
@@ -34,6 +36,13 @@ class Columns {
   std::vector<check::OutputColumn> Take() { return std::move(columns_); }
 
  private:
+  void AddOwn(const std::string& name, Expr::Kind kind, const types::Type& type) {
+    auto own = std::make_shared<Expr>();
+    own->kind = kind;
+    own->type = type;
+    columns_.push_back({name, std::move(own)});
+  }
+
   void Add(const check::ExprPtr& column) {
     const types::Type& type = column->type.is(types::TypeKind::kList) ? column->type.element() : column->type;
     if (type.is(types::TypeKind::kStruct) || type.is(types::TypeKind::kPoint)) return;
@@ -68,84 +77,132 @@ EvidenceRows Described(const plan::Plan& plan, const plan::Evidence& evidence) {
   return described;
 }
 
-void CollectAggregates(const check::ExprPtr& expr, std::vector<check::ExprPtr>& aggregates) {
-  const auto is_same = [&](const check::ExprPtr& known) { return known->aggregate == expr->aggregate; };
-  const bool is_known = std::ranges::any_of(aggregates, is_same);
-  if (expr->kind == Expr::Kind::kAggregate && !is_known) aggregates.push_back(expr);
-  for (const check::ExprPtr& argument : expr->args) CollectAggregates(argument, aggregates);
+void CollectRowReaders(const check::ExprPtr& expr, std::vector<check::ExprPtr>& readers) {
+  const auto is_same = [&](const check::ExprPtr& known) {
+    return known->aggregate == expr->aggregate && known->regularly == expr->regularly &&
+           known->sequence == expr->sequence;
+  };
+  const bool reads_rows = !check::CollectionsOf(*expr).empty();
+  if (reads_rows && !std::ranges::any_of(readers, is_same)) readers.push_back(expr);
+  for (const check::ExprPtr& argument : expr->args) CollectRowReaders(argument, readers);
   std::vector<const check::Range*> ranges{&expr->range};
-  if (expr->aggregate != nullptr && expr->aggregate->window) ranges.push_back(&*expr->aggregate->window);
+  const std::optional<check::Range>* window = check::WindowOf(*expr);
+  if (window != nullptr && *window) ranges.push_back(&**window);
   for (const check::Range* range : ranges) {
     for (const auto* bound : {&range->from, &range->until}) {
-      if (*bound && (*bound)->value != nullptr) CollectAggregates((*bound)->value, aggregates);
+      if (*bound && (*bound)->value != nullptr) CollectRowReaders((*bound)->value, readers);
     }
   }
+}
+
+/// Returns the columns that `reader` names of the rows of `collection`.
+std::vector<check::OutputColumn> ColumnsOf(const Expr& reader, const check::Collection& collection) {
+  Columns columns(collection);
+  if (reader.aggregate != nullptr) {
+    for (const check::ExprPtr* part :
+         {&reader.aggregate->value, &reader.aggregate->where, &reader.aggregate->has})
+      columns.AddFrom(*part);
+  } else if (reader.regularly != nullptr) {
+    columns.AddFrom(reader.regularly->where);
+  } else {
+    for (const check::Step& step : reader.sequence->steps) {
+      if (step.collection == &collection) columns.AddFrom(step.where);
+    }
+  }
+  return columns.Take();
+}
+
+/// Finds the columns of the statement that belong to one evidence, by their names.
+class Cells {
+ public:
+  Cells(const std::vector<types::Field>& fields, size_t evidence)
+      : fields_(fields), prefix_("e" + std::to_string(evidence + 1)) {}
+
+  /// Returns the value of the column, `c1` for example.
+  types::Value At(const batch::Batch& batch, const std::string& name, uint64_t row) const {
+    const auto field = std::ranges::find(fields_, prefix_ + name, &types::Field::name);
+    INSITU_CHECK(field != fields_.end(), "every column of evidence is read");
+    return batch.columns[static_cast<size_t>(field - fields_.begin())].value(row);
+  }
+
+ private:
+  const std::vector<types::Field>& fields_;
+  std::string prefix_;
+};
+
+StepRow ReadStepRow(const Cells& cells, const batch::Batch& batch, uint64_t row, size_t steps) {
+  StepRow read;
+  for (size_t i = 0; i < steps; ++i)
+    read.steps.push_back(cells.At(batch, "s" + std::to_string(i + 1), row) == types::Value{true});
+  const types::Value order = cells.At(batch, "o", row);
+  if (!order.is_missing()) read.order = order.as<int64_t>();
+  return read;
+}
+
+/// Reads one row of `evidence`, of which no more than `limit` are shown.
+void ReadRow(const Cells& cells, const batch::Batch& batch, uint64_t row, const plan::Evidence& evidence,
+             bool has_periods, int64_t limit, ReadRows& read) {
+  read.shown.total = batch.columns[2].integer(row);
+  if (has_periods)
+    read.in_period[cells.At(batch, "p", row).as<int64_t>()] = cells.At(batch, "n", row).as<int64_t>();
+  if (batch.columns[1].integer(row) > limit) return;
+  std::vector<types::Value> values;
+  for (size_t i = 0; i < evidence.columns.size(); ++i)
+    values.push_back(cells.At(batch, "c" + std::to_string(i + 1), row));
+  read.shown.rows.push_back(std::move(values));
+  if (!evidence.steps.empty()) read.steps.push_back(ReadStepRow(cells, batch, row, evidence.steps.size()));
 }
 
 }  // namespace
 
-std::vector<check::ExprPtr> AggregatesOf(const check::ExprPtr& condition) {
-  std::vector<check::ExprPtr> aggregates;
-  CollectAggregates(condition, aggregates);
-  return aggregates;
+std::vector<check::ExprPtr> RowReadersOf(const check::ExprPtr& condition) {
+  std::vector<check::ExprPtr> readers;
+  CollectRowReaders(condition, readers);
+  return readers;
 }
 
-std::vector<AskedRows> RowsOf(const check::ExprPtr& condition) {
-  std::vector<AskedRows> all;
-  for (const check::ExprPtr& aggregate : AggregatesOf(condition)) {
-    if (aggregate->aggregate->collection->members != nullptr) continue;  // People are not shown as rows.
-    Columns columns(*aggregate->aggregate->collection);
-    for (const check::ExprPtr* part :
-         {&aggregate->aggregate->value, &aggregate->aggregate->where, &aggregate->aggregate->has}) {
-      columns.AddFrom(*part);
+std::vector<lower::AskedRows> RowsOf(const check::ExprPtr& condition) {
+  std::vector<lower::AskedRows> all;
+  for (const check::ExprPtr& reader : RowReadersOf(condition)) {
+    for (const check::Collection* collection : check::CollectionsOf(*reader)) {
+      lower::AskedRows asked{reader, collection, ColumnsOf(*reader, *collection)};
+      if (reader->sequence != nullptr) asked.limit = kMostStepRows;
+      all.push_back(std::move(asked));
     }
-    all.push_back({aggregate->aggregate->collection->name(), {aggregate, columns.Take()}});
   }
   return all;
 }
 
-Outcome<std::vector<EvidenceRows>> ReadEvidence(Session& session, const plan::GovernedPlan& plan) {
-  std::vector<EvidenceRows> all;
-  std::vector<size_t> first_columns;
-  size_t next_column = 3;  // Behind `evidence`, `place` and `total`.
-  for (const plan::Evidence& evidence : plan.plan().ask.evidence) {
-    all.push_back(Described(plan.plan(), evidence));
-    first_columns.push_back(next_column);
-    next_column += evidence.columns.size();
-  }
+std::vector<std::string> ColumnsIn(const check::Collection& collection, const check::ExprPtr& condition) {
+  Columns columns(collection);
+  columns.AddFrom(condition);
+  std::vector<std::string> names;
+  for (const check::OutputColumn& column : columns.Take()) names.push_back(column.name);
+  return names;
+}
+
+Outcome<std::vector<ReadRows>> ReadEvidence(Session& session, const plan::GovernedPlan& plan) {
+  const plan::Ask& ask = plan.plan().ask;
+  std::vector<ReadRows> all;
+  for (const plan::Evidence& evidence : ask.evidence)
+    all.push_back({Described(plan.plan(), evidence), {}, {}});
   Outcome<std::unique_ptr<batch::Stream>> rows = session.RunEvidence(plan);
   if (!rows.ok()) return rows.failure();
-  while (*rows != nullptr) {
+  if (*rows == nullptr) return all;
+  const std::vector<types::Field> fields = (*rows)->columns();
+  while (true) {
     const base::Result<batch::Batch> batch = (*rows)->Next();
     if (!batch.ok()) return FailureOf(batch.status());
-    if (batch->rows == 0) break;
+    if (batch->rows == 0) return all;
     for (uint64_t row = 0; row < batch->rows; ++row) {
       const size_t number = static_cast<size_t>(batch->columns[0].integer(row)) - 1;
-      EvidenceRows& evidence = all[number];
-      evidence.total = batch->columns[2].integer(row);
-      std::vector<types::Value> values;
-      for (size_t i = 0; i < evidence.columns.size(); ++i)
-        values.push_back(batch->columns[first_columns[number] + i].value(row));
-      evidence.rows.push_back(std::move(values));
+      const plan::Evidence& evidence = ask.evidence[number];
+      const plan::Scan& scan = plan.plan().scans[static_cast<size_t>(evidence.scan)];
+      const bool has_periods = scan.features[static_cast<size_t>(evidence.feature)].periods.has_value();
+      const int64_t limit = evidence.limit ? *evidence.limit : ask.limit.value_or(INT64_MAX);
+      ReadRow(Cells(fields, number), *batch, row, evidence, has_periods, limit, all[number]);
     }
   }
-  return all;
-}
-
-Outcome<std::monostate> FillEvidence(Session& session, const plan::GovernedPlan& plan, Reason& reason) {
-  Outcome<std::vector<EvidenceRows>> all = ReadEvidence(session, plan);
-  if (!all.ok()) return all.failure();
-  int asked = 0;
-  Walk(reason, [&](Reason& part) {
-    const int first = asked;
-    asked += static_cast<int>(part.evidence.size());
-    part.evidence.clear();
-    for (size_t i = 0; i < all->size(); ++i) {
-      const int of = plan.plan().ask.evidence[i].asked;
-      if (first <= of && of < asked) part.evidence.push_back(std::move((*all)[i]));
-    }
-  });
-  return std::monostate();
 }
 
 }  // namespace insitu::app::why

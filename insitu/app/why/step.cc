@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "insitu/app/why/arrivals.h"
+#include "insitu/app/why/periods.h"
 #include "insitu/app/why/requirement.h"
 #include "insitu/language/format.h"
 
@@ -17,42 +18,71 @@ const language::Aggregate& AggregateOf(const Reason& leaf) {
   return std::get<language::Aggregate>(leaf.aggregate->node);
 }
 
-std::string Plural(const language::Duration& duration) {
-  std::string text = std::to_string(duration.count);
-  switch (duration.unit) {
-    case time::Unit::kSecond: text += " second"; break;
-    case time::Unit::kMinute: text += " minute"; break;
-    case time::Unit::kHour: text += " hour"; break;
-    case time::Unit::kDay: text += " day"; break;
-    case time::Unit::kWeek: text += " week"; break;
-    case time::Unit::kMonth: text += " month"; break;
-    case time::Unit::kQuarter: text += " quarter"; break;
-    case time::Unit::kYear: text += " year"; break;
-  }
-  return duration.count == 1 ? text : text + "s";
-}
-
-/// Says in words where the window of an aggregate lies, with a blank in front; empty where that goes without saying.
-std::string WindowWords(const language::Aggregate& aggregate) {
-  if (!aggregate.window) return "";
-  const auto& form = aggregate.window->form;
+/// Says in words where a window lies, with a blank in front; empty where that goes without saying.
+std::string WindowWords(const std::optional<language::Window>& window) {
+  if (!window) return "";
+  const auto& form = window->form;
   if (const auto* last = std::get_if<language::WindowLast>(&form))
-    return " in the last " + Plural(last->duration);
+    return " in the last " + language::Format(last->duration);
   if (const auto* next = std::get_if<language::WindowNext>(&form))
-    return " in the next " + Plural(next->duration);
+    return " in the next " + language::Format(next->duration);
   if (std::holds_alternative<language::WindowRetention>(form)) return "";
   return " in that window";
 }
 
+/// Names rows: "`purchase` with `amount > 10`".
+std::string RowsInWords(const std::string& collection, const std::string& where) {
+  return "`" + collection + "`" + (where.empty() ? "" : " with `" + where + "`");
+}
+
 /// Names the rows of an aggregate: "`purchase` with `amount > 10` in the last 30 days".
 std::string RowsInWords(const Reason& leaf) {
-  const std::string where = RowCondition(AggregateOf(leaf));
-  return "`" + CollectionOf(leaf) + "`" + (where.empty() ? "" : " with `" + where + "`") +
-         WindowWords(AggregateOf(leaf));
+  const language::Aggregate& aggregate = AggregateOf(leaf);
+  return RowsInWords(CollectionOf(leaf), RowCondition(aggregate)) + WindowWords(aggregate.window);
 }
 
 Step Event(const Reason& leaf, int64_t rows, std::string text) {
-  return {Step::Kind::kEvent, leaf.text, std::move(text), rows};
+  return {Step::Kind::kEvent, leaf.text,
+          std::move(text),    rows,
+          CollectionOf(leaf), RowCondition(AggregateOf(leaf))};
+}
+
+std::string More(int64_t rows, bool has_some) { return std::to_string(rows) + (has_some ? " more " : " "); }
+
+/// Returns how many rows more in the newest period make the leaf what it is not: enough of them, or one too many.
+std::optional<int64_t> RowsToTurn(const check::Regularly& regularly, const FoundPeriods& found, bool target) {
+  const int64_t now = found.periods.front().rows;
+  for (const int64_t count : {now + 1, regularly.with.number, regularly.with.number + 1}) {
+    if (count > now && HoldsWithMore(regularly, found, count - now) == target) return count - now;
+  }
+  return std::nullopt;
+}
+
+/// Rows to come lie in the newest period, which ends at now.
+std::optional<Step> StepOfPeriods(const Reason& leaf, bool target) {
+  const FoundPeriods& found = leaf.regularities.front();
+  if (!found.withheld.empty()) return std::nullopt;
+  const auto rows = RowsToTurn(*check::Behind(*leaf.condition).regularly, found, target);
+  if (!rows) return std::nullopt;
+  const std::string where = RowCondition(std::get<language::Regularly>(leaf.tree->node).rows);
+  return Step{Step::Kind::kEvent,
+              leaf.text,
+              More(*rows, found.periods.front().rows > 0) + RowsInWords(CollectionOf(leaf), where) +
+                  " in the last " + found.every + ", the newest period",
+              *rows,
+              CollectionOf(leaf),
+              where};
+}
+
+/// What happened in order cannot be undone by rows to come; they may complete it.
+std::optional<Step> StepOfSequence(const Reason& leaf, bool target, types::Instant now) {
+  const FoundSequence& found = leaf.sequences.front();
+  if (!target || !found.lacks_one || !AcceptsArrivals(leaf, now)) return std::nullopt;
+  const std::string& collection = found.steps.back().collection;
+  const std::string where = RowCondition(std::get<language::Sequence>(leaf.tree->node).steps.back().rows);
+  std::string text = "1 " + RowsInWords(collection, where);
+  if (found.lacks_until) text += " by " + types::ToText(*found.lacks_until);
+  return Step{Step::Kind::kEvent, leaf.text, std::move(text), 1, collection, where};
 }
 
 /// Returns the value of the leaf's aggregate; nothing where it is missing or withheld.
@@ -110,8 +140,7 @@ std::optional<Step> StepOfCount(const Reason& leaf, bool target) {
                  std::to_string(*next - count) + " more different `" +
                      language::Format(*AggregateOf(leaf).value) + "` among " + RowsInWords(leaf));
   }
-  return Event(leaf, *next - count,
-               std::to_string(*next - count) + (count == 0 ? " " : " more ") + RowsInWords(leaf));
+  return Event(leaf, *next - count, More(*next - count, count > 0) + RowsInWords(leaf));
 }
 
 bool IsTold(const Reason& leaf) {
@@ -192,7 +221,7 @@ bool IsFixed(const Reason& leaf) {
   bool is_drawn = false;
   check::Walk(*leaf.condition, [&](const Expr& node) {
     has_column = has_column || node.kind == Expr::Kind::kColumn || node.kind == Expr::Kind::kInList ||
-                 node.kind == Expr::Kind::kAggregate;
+                 !check::CollectionsOf(node).empty();
     is_drawn = is_drawn || node.kind == Expr::Kind::kSample || node.kind == Expr::Kind::kAnniversary;
   });
   return is_drawn || !has_column;
@@ -204,8 +233,11 @@ std::optional<Step> StepFor(const Reason& leaf, bool target, types::Instant now)
   if (IsFixed(leaf)) return std::nullopt;
   if (const auto* ranked = std::get_if<language::Ranked>(&leaf.tree->node))
     return StepOfRank(leaf, *ranked, target);
+  if (std::holds_alternative<language::Regularly>(leaf.tree->node)) return StepOfPeriods(leaf, target);
+  if (std::holds_alternative<language::Sequence>(leaf.tree->node)) return StepOfSequence(leaf, target, now);
   if (leaf.aggregate == nullptr) {
-    const auto kind = leaf.evidence.empty() ? Step::Kind::kAttribute : Step::Kind::kEvent;
+    const bool reads_rows = !leaf.evidence.empty() || !leaf.sequences.empty();
+    const auto kind = reads_rows ? Step::Kind::kEvent : Step::Kind::kAttribute;
     return Step{kind, leaf.text, Requirement(*leaf.tree, target), 0};
   }
   if (!AcceptsArrivals(leaf, now)) return std::nullopt;
@@ -216,12 +248,27 @@ std::optional<Step> StepFor(const Reason& leaf, bool target, types::Instant now)
   return is_counted && is_compared ? StepOfCount(leaf, target) : StepOfValue(leaf, target);
 }
 
-std::optional<bool> AfterStep(const Reason& leaf, const Reason& cause, const Step& step, types::Instant now) {
-  if (step.rows == 0 || leaf.aggregate == nullptr || CollectionOf(leaf) != CollectionOf(cause))
+std::optional<bool> AfterStep(const Reason& leaf, const Step& step, types::Instant now) {
+  if (step.rows == 0) return std::nullopt;
+  const auto has_rows = [&](const std::string& collection, const std::string& where) {
+    return collection == step.collection && (where.empty() || where == step.where);
+  };
+  if (const auto* regularly = std::get_if<language::Regularly>(&leaf.tree->node)) {
+    const FoundPeriods& found = leaf.regularities.front();
+    if (!found.withheld.empty() || !has_rows(CollectionOf(leaf), RowCondition(regularly->rows)))
+      return std::nullopt;
+    return HoldsWithMore(*check::Behind(*leaf.condition).regularly, found, step.rows);
+  }
+  if (const auto* sequence = std::get_if<language::Sequence>(&leaf.tree->node)) {
+    const FoundSequence& found = leaf.sequences.front();
+    const bool is_completed =
+        found.lacks_one && AcceptsArrivals(leaf, now) &&
+        has_rows(found.steps.back().collection, RowCondition(sequence->steps.back().rows));
+    return is_completed ? std::optional(true) : std::nullopt;
+  }
+  if (leaf.aggregate == nullptr || !has_rows(CollectionOf(leaf), RowCondition(AggregateOf(leaf))) ||
+      !AcceptsArrivals(leaf, now))
     return std::nullopt;
-  const std::string where = RowCondition(AggregateOf(leaf));
-  const bool is_sure = where.empty() || where == RowCondition(AggregateOf(cause));
-  if (!is_sure || !AcceptsArrivals(leaf, now)) return std::nullopt;
   const AggregateName name = AggregateOf(leaf).name;
   if (leaf.tree == leaf.aggregate) {
     if (name == AggregateName::kAny) return true;

@@ -19,14 +19,16 @@ struct Step {
   std::string condition;  ///< the text of the leaf, or the rule
   std::string text;       ///< in words, e.g. "2 more `purchase` in the last 6 months"
   int64_t rows = 0;  ///< of an event: how many of them; 0 where their number or their values are not known
+  std::string collection = {};  ///< of such rows
+  std::string where = {};       ///< what all of them satisfy, canonical
 };
 
 /// Returns what would make `leaf` true (`target`) or false. Nothing where no step does: what happened cannot be undone, a
 /// sample is drawn for good. Precondition: the leaf is not so already.
 std::optional<Step> StepFor(const Reason& leaf, bool target, types::Instant now);
 
-/// Says what becomes of `leaf` once the rows of `step`, which is about `cause`, are there. Nothing where it stays as it is, or
-/// where the rows may be such that it does.
-std::optional<bool> AfterStep(const Reason& leaf, const Reason& cause, const Step& step, types::Instant now);
+/// Says what becomes of `leaf` once the rows of `step`, which is about another leaf, are there. Nothing where it stays as it is,
+/// or where the rows may be such that it does.
+std::optional<bool> AfterStep(const Reason& leaf, const Step& step, types::Instant now);
 
 }  // namespace insitu::app::why

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "insitu/check/checked.h"
+
 namespace insitu::app::why {
 namespace {
 
@@ -70,6 +72,9 @@ class Movements {
       if (node.kind == Expr::Kind::kRanked) movement_.unknown = "turns with other people, too";
       if (node.kind == Expr::Kind::kCall) AddCall(node);
       if (node.aggregate != nullptr) AddAggregate(*node.aggregate);
+      if (node.regularly != nullptr) AddRegularly(*node.regularly);
+      if (node.sequence != nullptr) AddSequence(*node.sequence);
+      check::WalkRows(node, [&](const check::Collection&, const Expr& part) { AddRowsOfRows(part); });
     });
   }
 
@@ -120,6 +125,27 @@ class Movements {
     if (aggregate.window) AddRange(*aggregate.window);
     for (const language::Duration& duration : aggregate.durations)
       Add({MovingBound::Kind::kFromNow, -duration.count, duration.unit});
+  }
+
+  void AddRegularly(const check::Regularly& regularly) {
+    for (int64_t i = 0; i <= regularly.periods; ++i)
+      Add({MovingBound::Kind::kFromNow, -i * regularly.every.count, regularly.every.unit});
+  }
+
+  void AddSequence(const check::Sequence& sequence) {
+    if (sequence.window) AddRange(*sequence.window);
+    // What must not follow has not followed once its time is over; the other gaps are between rows and stand still.
+    if (sequence.ends_absent && sequence.steps.back().seconds)
+      Add({MovingBound::Kind::kFromNow, -*sequence.steps.back().seconds, time::Unit::kSecond});
+  }
+
+  /// Rows of rows are not read for their times.
+  void AddRowsOfRows(const Expr& part) {
+    check::Walk(part, [&](const Expr& node) {
+      for (const check::Collection* rows : check::CollectionsOf(node)) {
+        if (rows->at != nullptr) movement_.unknown = "hangs on the times of rows that belong to other rows";
+      }
+    });
   }
 
   /// Numbers of days, hours and years since something turn where they pass what they are compared with.

@@ -48,17 +48,17 @@ std::vector<int64_t> NumbersOf(const Reason& leaf) {
 /// Asks for the times of all rows of the collections that a leaf reads, whichever of its conditions they satisfy.
 std::vector<lower::AskedRows> TimesOf(const Reason& leaf) {
   std::vector<lower::AskedRows> all;
-  for (AskedRows& rows : RowsOf(leaf.condition)) {
-    std::erase_if(rows.asked.columns,
+  for (lower::AskedRows& rows : RowsOf(leaf.condition)) {
+    std::erase_if(rows.columns,
                   [](const check::OutputColumn& column) { return !IsTime(column.value->type); });
-    if (rows.asked.columns.empty()) continue;
+    if (rows.columns.empty()) continue;
     auto aggregate = std::make_shared<check::Aggregate>();
-    aggregate->collection = rows.asked.aggregate->aggregate->collection;
+    aggregate->collection = rows.collection;
     auto any = std::make_shared<check::Expr>();
     any->kind = check::Expr::Kind::kAggregate;
     any->type = types::Type::Boolean();
     any->aggregate = std::move(aggregate);
-    all.push_back({std::move(any), std::move(rows.asked.columns)});
+    all.push_back({std::move(any), rows.collection, std::move(rows.columns)});
   }
   return all;
 }
@@ -118,10 +118,10 @@ class Instants {
     times_.conditions = {question_.asked.conditions.front()};
     Outcome<plan::GovernedPlan> plan = session_.CompileAt(times_, "why", subject_.purpose, kEndOfTime);
     if (!plan.ok()) return plan.failure();
-    Outcome<std::vector<EvidenceRows>> all = ReadEvidence(session_, *plan);
+    Outcome<std::vector<ReadRows>> all = ReadEvidence(session_, *plan);
     if (!all.ok()) return all.failure();
     for (size_t i = 0; i < all->size(); ++i) {
-      const EvidenceRows& evidence = (*all)[i];
+      const EvidenceRows& evidence = (*all)[i].shown;
       const auto asked = static_cast<size_t>(plan->plan().ask.evidence[i].asked);
       if (!evidence.withheld.empty()) unknown_ = evidence.withheld;
       if (evidence.total > kMostRows)

@@ -1,0 +1,104 @@
+#include "insitu/app/why/evidence.h"
+
+#include <algorithm>
+
+#include "insitu/app/why/furthest.h"
+#include "insitu/app/why/periods.h"
+#include "insitu/app/why/rows.h"
+#include "insitu/base/check.h"
+#include "insitu/language/format.h"
+#include "insitu/time/calendar.h"
+
+namespace insitu::app::why {
+namespace {
+
+/// Returns the `Node` that is written where `reader` comes from.
+template <typename Node>
+const language::Expr& WrittenOf(const Reason& leaf, const check::Expr& reader) {
+  const auto written = std::ranges::find_if(leaf.ordered, [&](const language::Expr* tree) {
+    return tree->span == reader.span && std::holds_alternative<Node>(tree->node);
+  });
+  INSITU_CHECK(written != leaf.ordered.end(), "what a leaf reads is written in it");
+  return **written;
+}
+
+/// Puts what was read into leaves, in the order in which it was asked for.
+class Filling {
+ public:
+  Filling(const Session& session, const plan::Plan& plan, const lower::Question& asked,
+          std::vector<ReadRows> read)
+      : zone_(*time::Zone::Find(session.declared().timezone.value)),
+        plan_(plan),
+        asked_(asked),
+        read_(std::move(read)) {}
+
+  void Fill(Reason& leaf) {
+    const size_t end = next_ + leaf.evidence.size();
+    leaf.evidence.clear();
+    while (next_ < end) {
+      const check::Expr& reader = *asked_.evidence[next_].aggregate;
+      if (reader.sequence != nullptr) {
+        AddSequence(reader, leaf);
+      } else {
+        const std::vector<size_t> places = PlacesOf(next_++);
+        if (reader.regularly != nullptr) AddPeriods(reader, places.front(), leaf);
+        for (const size_t place : places) leaf.evidence.push_back(std::move(read_[place].shown));
+      }
+    }
+  }
+
+ private:
+  /// Returns which evidence of the plan answers what was asked at this place.
+  std::vector<size_t> PlacesOf(size_t asked) const {
+    std::vector<size_t> places;
+    for (size_t i = 0; i < plan_.ask.evidence.size(); ++i) {
+      if (plan_.ask.evidence[i].asked == static_cast<int>(asked)) places.push_back(i);
+    }
+    return places;
+  }
+
+  void AddSequence(const check::Expr& reader, Reason& leaf) {
+    std::vector<SequenceRows> rows;
+    for (const check::Collection* collection : check::CollectionsOf(reader))
+      rows.push_back({collection, &read_[PlacesOf(next_++).front()]});
+    const language::Expr& written = WrittenOf<language::Sequence>(leaf, reader);
+    FoundSequence found = FurthestOf(*reader.sequence, std::get<language::Sequence>(written.node), rows,
+                                     plan_.now.micros, zone_);
+    found.text = language::Format(written);
+    INSITU_CHECK(leaf.tree != &written || !found.withheld.empty() || found.is_whole == leaf.holds,
+                 "rows and the statement agree on a sequence");
+    leaf.sequences.push_back(std::move(found));
+  }
+
+  void AddPeriods(const check::Expr& reader, size_t place, Reason& leaf) {
+    const plan::Evidence& evidence = plan_.ask.evidence[place];
+    const plan::Feature& feature =
+        plan_.scans[static_cast<size_t>(evidence.scan)].features[static_cast<size_t>(evidence.feature)];
+    const language::Expr& written = WrittenOf<language::Regularly>(leaf, reader);
+    FoundPeriods found = PeriodsOf(*reader.regularly, feature.periods->bounds, read_[place]);
+    found.text = language::Format(written);
+    INSITU_CHECK(leaf.tree != &written || !found.withheld.empty() ||
+                     HoldsWithMore(*reader.regularly, found, 0) == leaf.holds,
+                 "rows and the statement agree on periods");
+    leaf.regularities.push_back(std::move(found));
+  }
+
+  time::Zone zone_;
+  const plan::Plan& plan_;
+  const lower::Question& asked_;
+  std::vector<ReadRows> read_;
+  size_t next_ = 0;  ///< of what was asked
+};
+
+}  // namespace
+
+Outcome<std::monostate> FillEvidence(Session& session, const plan::GovernedPlan& plan,
+                                     const lower::Question& asked, Reason& reason) {
+  Outcome<std::vector<ReadRows>> read = ReadEvidence(session, plan);
+  if (!read.ok()) return read.failure();
+  Filling filling(session, plan.plan(), asked, std::move(*read));
+  Walk(reason, [&](Reason& part) { filling.Fill(part); });
+  return std::monostate();
+}
+
+}  // namespace insitu::app::why
