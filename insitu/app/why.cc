@@ -4,6 +4,7 @@
 
 #include "insitu/app/why/key.h"
 #include "insitu/app/why/question.h"
+#include "insitu/app/why/rule.h"
 
 namespace insitu::app {
 namespace {
@@ -49,9 +50,13 @@ Outcome<Why> WhyPerson(Session& session, const Subject& subject, const std::stri
     why.absences = AbsencesOf(plan->plan());
     return why;
   }
-  for (size_t i = 0; i < (*rules)->size(); ++i)
-    why.rules.push_back(
-        {plan->plan().after[i].rule, (**rules)[i], plan::IsTrue(*plan->plan().after[i].condition)});
+  for (size_t i = 0; i < (*rules)->size(); ++i) {
+    const plan::After& rule = plan->plan().after[i];
+    Outcome<std::optional<why::Reason>> reason =
+        why::ReasonOf(session, subject, why.key, rows, rule, (**rules)[i]);
+    if (!reason.ok()) return reason.failure();
+    why.rules.push_back({rule.rule, (**rules)[i], plan::IsTrue(*rule.condition), std::move(*reason)});
+  }
   why.reason = question.reason;
   why.standing = StandingOf(why);
   why.changes = why::FewestChanges(why.reason, why.rules, session.now());

@@ -111,6 +111,7 @@ struct Grant {
   std::string recipient_class;
   const Entity* of = nullptr;
   ExprPtr condition = nullptr;
+  language::ExprPtr tree = nullptr;  ///< as written
 };
 
 struct Purpose {

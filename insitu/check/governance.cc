@@ -55,7 +55,7 @@ void Checker::Governance() {
       const bool is_everyone = tree != nullptr && std::holds_alternative<language::Everyone>(tree->node);
       for (const Entity* entity : is_everyone ? every_entity : asked) {
         purpose.grants.push_back(
-            {grant.recipient_class.value, entity, Condition(tree, Scope::Person(*entity))});
+            {grant.recipient_class.value, entity, Condition(tree, Scope::Person(*entity)), tree});
         ReportOpenPlaces(*purpose.grants.back().condition, diagnostics_);
         CheckPurposes(*purpose.grants.back().condition, declared.name.value);
       }

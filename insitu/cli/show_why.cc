@@ -231,8 +231,10 @@ void ShowText(const app::Why& why, const Circumstances& circumstances, std::ostr
   } else {
     out << "\n";
     Write(why.reason, 0, out);
-    for (const app::why::RuleReason& rule : why.rules)
+    for (const app::why::RuleReason& rule : why.rules) {
       out << (rule.holds ? "yes  " : "no   ") << "rule " << rule.rule << "\n";
+      if (rule.reason) Write(*rule.reason, 1, out);
+    }
     Write(why, circumstances, out);
   }
   WriteCircumstances(circumstances, why.freshness, out);

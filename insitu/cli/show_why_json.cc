@@ -191,8 +191,14 @@ void ShowJson(const app::Why& why, const Circumstances& circumstances, std::ostr
     writer.Key("condition");
     Write(why.reason, writer);
     writer.Key("rules").BeginArray();
-    for (const app::why::RuleReason& rule : why.rules)
-      writer.BeginObject().Key("rule").String(rule.rule).Key("holds").Bool(rule.holds).EndObject();
+    for (const app::why::RuleReason& rule : why.rules) {
+      writer.BeginObject().Key("rule").String(rule.rule).Key("holds").Bool(rule.holds);
+      if (rule.reason) {
+        writer.Key("condition");
+        Write(*rule.reason, writer);
+      }
+      writer.EndObject();
+    }
     writer.EndArray().Key("changes");
     Write(why.changes, writer);
     if (why.waiting) {

@@ -75,7 +75,7 @@ std::optional<Refusal> AttachConsent(plan::Plan& plan, const plan::Rules& rules,
   const std::string rule = "consent " + grant->purpose +
                            (grant->recipient_class == "*" ? "" : " (" + grant->recipient_class + ")");
   all.push_back(plan::Renumber(grant->condition, numbering));
-  plan.after.push_back({rule, plan::And(std::move(all))});
+  plan.after.push_back({rule, plan::And(std::move(all)), grant->recipient_class});
   applied.push_back({rule, "members"});
   return std::nullopt;
 }

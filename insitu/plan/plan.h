@@ -217,6 +217,7 @@ struct Ask {
 struct After {
   std::string rule;  ///< e.g. "consent email_marketing (processor)"
   ExprPtr condition;
+  std::string recipient_class;  ///< of consent: the class that was agreed to; `*` is every one
 };
 
 /// The question as data: what is read, what is folded, what is asked.

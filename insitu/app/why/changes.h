@@ -9,9 +9,10 @@ namespace insitu::app::why {
 
 /// A rule behind a condition, and whether it holds for the person.
 struct RuleReason {
-  std::string rule;  ///< e.g. "consent email_marketing (processor)"; never detailed
+  std::string rule;  ///< e.g. "consent email_marketing (processor)"
   bool holds = false;
-  bool is_fixed = false;  ///< it holds for everybody, whatever anybody says
+  bool is_fixed = false;              ///< it holds for everybody, whatever anybody says
+  std::optional<Reason> reason = {};  ///< its condition, for who may see it
 };
 
 /// The fewest changes that would turn an answer.

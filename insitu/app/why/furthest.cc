@@ -67,6 +67,8 @@ class Telling {
     found.is_whole = chain.is_whole;
     found.lacks_one = chain.lacks_one;
     if (chain.lacks_until) found.lacks_until = types::Instant{*chain.lacks_until};
+    if (chain.lacks_one && rows_[chain.rows.back()].at >= now)
+      found.lacks_after = types::Instant{rows_[chain.rows.back()].at};
     for (size_t i = 0; i < sequence_.steps.size(); ++i) found.steps.push_back(StepAt(i, chain, now));
     return found;
   }

@@ -60,6 +60,7 @@ struct FoundSequence {
   bool lacks_one =
       false;  ///< one row after now would complete it, if it comes by `lacks_until` (none: whenever)
   std::optional<types::Instant> lacks_until = {};
+  std::optional<types::Instant> lacks_after = {};  ///< the last row there lies ahead: one after it would
   std::optional<types::Instant> until =
       {};  ///< the end of its window, as far as it is the same for everybody
 };

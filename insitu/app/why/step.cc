@@ -81,6 +81,7 @@ std::optional<Step> StepOfSequence(const Reason& leaf, bool target, types::Insta
   const std::string& collection = found.steps.back().collection;
   const std::string where = RowCondition(std::get<language::Sequence>(leaf.tree->node).steps.back().rows);
   std::string text = "1 " + RowsInWords(collection, where);
+  if (found.lacks_after) text += " after " + types::ToText(*found.lacks_after);
   if (found.lacks_until) text += " by " + types::ToText(*found.lacks_until);
   return Step{Step::Kind::kEvent, leaf.text, std::move(text), 1, collection, where};
 }
@@ -262,7 +263,7 @@ std::optional<bool> AfterStep(const Reason& leaf, const Step& step, types::Insta
   if (const auto* sequence = std::get_if<language::Sequence>(&leaf.tree->node)) {
     const FoundSequence& found = leaf.sequences.front();
     const bool is_completed =
-        found.lacks_one && AcceptsArrivals(leaf, now) &&
+        found.lacks_one && !found.lacks_after && AcceptsArrivals(leaf, now) &&
         has_rows(found.steps.back().collection, RowCondition(sequence->steps.back().rows));
     return is_completed ? std::optional(true) : std::nullopt;
   }
