@@ -114,7 +114,7 @@ types::Date Pools::Day() {
 }
 
 int64_t Pools::Time() {
-  if (random_.Chance(35)) {
+  if (random_.Chance(50)) {
     // Around the bounds of windows.
     const int64_t back = random_.Pick(
         std::vector<int64_t>{0, 1, 2, 3, 7, 10, 14, 28, 29, 30, 31, 59, 60, 61, 90, 92, 365, -1, -7});

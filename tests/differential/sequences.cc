@@ -35,7 +35,7 @@ std::string Texts::Sequence(int depth) {
   if (steps == 1 || random_.Chance(30)) text += " then no " + step() + " within " + Duration(true);
   if (random_.Chance(30)) text += " all within " + Duration(true);
   if (random_.Chance(40))
-    text += ", " + (random_.Chance(75) || owner_ != nullptr ? Window(false) : AnchoredWindow(depth));
+    text += ", " + (random_.Chance(65) || owner_ != nullptr ? Window(false) : AnchoredWindow(depth));
   return text + ")";
 }
 
