@@ -7,6 +7,7 @@
 #include <fstream>
 #include <mutex>
 #include <optional>
+#include <system_error>
 #include <thread>
 #include <unistd.h>
 #include <vector>
@@ -131,7 +132,8 @@ bool Run(const Options& options) {
           progress.Found("seed " + std::to_string(task->seed) + ": no answer, but " + error.what());
         }
       }
-      std::filesystem::remove_all(own);
+      std::error_code ignored;  // What is left of a folder in the temporary place is no difference.
+      std::filesystem::remove_all(own, ignored);
     });
   }
   workers.clear();
