@@ -44,7 +44,7 @@ std::string Texts::Where(const CollectionNames& collection, int depth) {
 std::string Texts::CollectionWindow(const CollectionNames& collection, int depth) {
   if (!collection.has_time || random_.Chance(30)) return "";
   return ", " +
-         (random_.Chance(65) || owner_ != nullptr ? Window(collection.reaches_ahead) : AnchoredWindow(depth));
+         (random_.Chance(55) || owner_ != nullptr ? Window(collection.reaches_ahead) : AnchoredWindow(depth));
 }
 
 /// An aggregate that is a condition.

@@ -85,9 +85,12 @@ const std::vector<int64_t> kDays = {
     20422,  // 2025-11-30
 };
 
+const std::vector<int64_t> kLeapDays = {9555, 11016, 18321, 19782};  // 29 February of 1996, 2000, 2020, 2024
+const std::vector<int64_t> kEndsOfFebruary = {20147, 20513};         // 2025-02-28, 2026-03-01
+
 }  // namespace
 
-Pools::Pools(Random& random, int64_t now) : random_(random), now_(now) {}
+Pools::Pools(Random& random, int64_t now) : random_(random), now_(now), is_even_(now / kDay % 3 == 0) {}
 
 std::string Pools::Text() { return random_.Word(kTexts); }
 
@@ -102,6 +105,7 @@ int64_t Pools::Cents() {
 double Pools::Half() { return static_cast<double>(random_.Between(-6, 24)) / 2; }
 
 types::Date Pools::Day() {
+  if (random_.Chance(8)) return {static_cast<int32_t>(random_.Pick(kLeapDays))};
   const int64_t today = now_ / kDay;
   const int64_t near =
       today - random_.Pick(std::vector<int64_t>{-30, -7, -1, 0, 1, 2, 7, 29, 30, 31, 59, 90, 181, 365, 366});
@@ -114,12 +118,16 @@ types::Date Pools::Day() {
 }
 
 int64_t Pools::Time() {
+  if (is_even_ && random_.Chance(85))
+    return now_ -
+           random_.Pick(std::vector<int64_t>{0, 1, 2, 3, 7, 8, 14, 29, 30, 31, 37, 60, 61, 90, -1, -7}) *
+               kDay;
   if (random_.Chance(50)) {
     // Around the bounds of windows.
     const int64_t back = random_.Pick(
         std::vector<int64_t>{0, 1, 2, 3, 7, 10, 14, 28, 29, 30, 31, 59, 60, 61, 90, 92, 365, -1, -7});
-    const int64_t shift = random_.Pick(
-        std::vector<int64_t>{0, 0, 1, -1, kHour, -kHour, kHour / 2, 2 * kHour, -3 * kHour, 12 * kHour});
+    const int64_t shift = random_.Pick(std::vector<int64_t>{0, 0, 0, 0, 0, 1, -1, kHour, -kHour, kHour / 2,
+                                                            2 * kHour, -3 * kHour, 12 * kHour});
     return now_ - back * kDay + shift;
   }
   const int64_t clock = random_.Pick(
@@ -132,7 +140,7 @@ int64_t DrawNow(Random& random) {
   const int64_t clock =
       random.Pick(std::vector<int64_t>{0, kHour / 2, kHour, kHour + kHour / 2, 2 * kHour, 4 * kHour,
                                        10 * kHour, 15 * kHour, 22 * kHour, 23 * kHour, 11 * kHour + 1});
-  return random.Pick(kDays) * kDay + clock;
+  return random.Pick(random.Chance(15) ? kEndsOfFebruary : kDays) * kDay + clock;
 }
 
 }  // namespace insitu::differential

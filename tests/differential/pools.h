@@ -25,10 +25,13 @@ class Pools {
   /// Microseconds since 1970-01-01T00:00:00Z.
   int64_t Time();
   int64_t now() const { return now_; }
+  /// Says whether most times are whole days away from `now`, so that many are equal and many on bounds; it hangs on `now`.
+  bool is_even() const { return is_even_; }
 
  private:
   Random& random_;
   int64_t now_;
+  bool is_even_;
 };
 
 /// Draws the `now` of a case: half an hour around a change of some clock, the end of a month, 29 February, midnight, noon.
