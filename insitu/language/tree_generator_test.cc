@@ -162,6 +162,8 @@ ExprPtr TreeGenerator::SequenceOf(int depth) {
     const bool is_first = sequence.steps.empty();
     Step step{{NameOf(), Flip() ? Condition(depth - 1) : nullptr}, false, {}};
     step.is_absent = i == 1 && Flip();
+    // Behind `no`, words that go on with the step name no collection.
+    if (step.is_absent) step.rows.collection.is_quoted = true;
     if (step.is_absent || (!is_first && Flip())) step.within = DurationOf(1);
     sequence.steps.push_back(std::move(step));
   }
