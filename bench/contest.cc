@@ -96,8 +96,10 @@ Arguments ReadArguments(int argc, char** argv) {
       arguments.is_full = true;
     } else if (argument == "--rounds" && i + 1 < argc) {
       arguments.rounds = std::max(1, std::atoi(argv[++i]));
+    } else if (argument == "--only" && i + 1 < argc) {
+      arguments.only = argv[++i];
     } else {
-      std::cerr << argv[0] << " takes --rounds N and --full\n";
+      std::cerr << argv[0] << " takes --rounds N, --full and --only WORD\n";
       std::exit(2);
     }
   }

@@ -40,10 +40,11 @@ const Sample& Quickest(const std::vector<Sample>& samples, size_t first, size_t 
 void PrintRatio(const std::string& other_name, const Sample& ours, const Sample& other, double factor,
                 double more_ms);
 
-/// What all measurements understand: `--rounds N`, `--full`.
+/// What all measurements understand: `--rounds N`, `--full`, `--only WORD`.
 struct Arguments {
   int rounds = 5;
   bool is_full = false;
+  std::string only;  ///< part of a title, where a measurement has several
 };
 
 Arguments ReadArguments(int argc, char** argv);

@@ -111,8 +111,10 @@ class MeaningWriter {
                          : Text(*argument, source, scan));
     }
     if (IgnoresOrder(call.function)) std::ranges::sort(args);
-    if (call.function == Function::kAnd || call.function == Function::kOr)
+    if (call.function == Function::kAnd || call.function == Function::kOr) {
       args.erase(std::ranges::unique(args).begin(), args.end());
+      if (args.size() == 1) return args.front();
+    }
     if (ReadsZone(call.function)) args.push_back(plan_.zone);
     return Called(std::string(types::NameOf(call.function)) + ":" + call.type.ToString(), args);
   }

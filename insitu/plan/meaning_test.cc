@@ -41,6 +41,7 @@ TEST(Meaning, PassesOverTheOrderOfConditions) {
             Meaning(PlanOf({Or({Country("BE"), Country("FR")})})));
   EXPECT_NE(Meaning(PlanOf({Or({Country("FR"), Country("BE")})})),
             Meaning(PlanOf({And({Country("FR"), Country("BE")})})));
+  EXPECT_EQ(Meaning(PlanOf({Or({Country("FR"), Country("FR")})})), Meaning(PlanOf({Country("FR")})));
 }
 
 TEST(Meaning, KeepsTheOrderOfArguments) {
