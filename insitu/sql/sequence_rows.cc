@@ -23,6 +23,7 @@ class SequenceWriter {
       : plan_(plan), dialect_(dialect), sequence_(sequence) {
     for (const plan::Step& step : sequence.steps) AddScan(step.scan);
     if (sequence.absent) AddScan(sequence.absent->scan);
+    narrow_ = FindNarrow();
   }
 
   Select Keys(const std::function<std::string(const plan::Scan&)>& input_rows) {
@@ -64,6 +65,37 @@ class SequenceWriter {
     return plan_.scans[static_cast<size_t>(step.scan)];
   }
 
+  const plan::RowSet& RowsOf(const plan::Step& step) const {
+    return ScanOf(step).row_sets[static_cast<size_t>(step.rows)];
+  }
+
+  /// Finds a step that few people have, as far as its condition tells: one that has a condition, of the collection that has
+  /// the fewest steps. Null where no step has one, or all are of one collection.
+  const plan::Step* FindNarrow() const {
+    if (scans_.size() < 2) return nullptr;
+    const auto steps_of = [&](int scan) {
+      return std::ranges::count(sequence_.steps, scan, &plan::Step::scan);
+    };
+    const plan::Step* narrow = nullptr;
+    for (const plan::Step& step : sequence_.steps) {
+      if (plan::IsTrue(*RowsOf(step).predicate)) continue;
+      if (narrow == nullptr || steps_of(step.scan) < steps_of(narrow->scan)) narrow = &step;
+    }
+    return narrow;
+  }
+
+  /// Returns the keys of people who have the narrow step: rows of nobody else are worth being sorted.
+  Select NarrowKeys(const std::function<std::string(const plan::Scan&)>& input_rows) const {
+    ScanRows rows(plan_, dialect_, narrow_->scan);
+    Select select;
+    select.columns = {rows.Key()};
+    const std::vector<std::string> matches =
+        rows.Matches(*RowsOf(*narrow_).predicate, RowsOf(*narrow_).window);
+    rows.Write(select, input_rows(rows.scan()), false);  // Knows by now which columns are read.
+    select.where.insert(select.where.end(), matches.begin(), matches.end());
+    return select;
+  }
+
   /// Says whether rows of equal time follow one another from step `i - 1` to step `i`, in the order of their keys.
   bool IsKeyed(size_t i) const {
     const plan::Step& step = sequence_.steps[i];
@@ -92,7 +124,7 @@ class SequenceWriter {
         select.columns.push_back("false AS " + name);
         return;
       }
-      const plan::RowSet& set = rows.scan().row_sets[static_cast<size_t>(step.rows)];
+      const plan::RowSet& set = RowsOf(step);
       const std::vector<std::string> all = rows.Matches(*set.predicate, set.window);
       const std::string matches = all.empty() ? "true" : dialect_.Exact(Joined(all, " AND "));
       select.columns.push_back(matches + " AS " + name);
@@ -104,6 +136,8 @@ class SequenceWriter {
     select.where.push_back(key + " IS NOT NULL");
     const bool has_all = std::ranges::find(any, "true") != any.end();
     if (!has_all) select.where.push_back("(" + Joined(any, " OR ") + ")");
+    if (narrow_ != nullptr && narrow_->scan != scan)
+      select.where.push_back(key + " IN " + Subquery(NarrowKeys(input_rows), 2));
     return select;
   }
 
@@ -172,6 +206,7 @@ class SequenceWriter {
   const Dialect& dialect_;
   const plan::Sequence& sequence_;
   std::vector<int> scans_;
+  const plan::Step* narrow_ = nullptr;  // A step of `sequence_`, or null.
 };
 
 }  // namespace
