@@ -178,6 +178,17 @@ class BlockWriter {
   ScanRows rows_;
 };
 
+/// Keeps of the rows that agree in `partition`, which holds their key `k`, the first by `order`, and all without a key. What
+/// stands behind the names has a level of its own: engines take no window function inside the order of another.
+Select OneOfEachKey(const Select& rows, const std::string& partition, const std::string& order) {
+  Select one;
+  one.columns = {"*"};
+  one.from = {Subquery(rows) + " AS r"};
+  one.qualify = "k IS NULL OR row_number() OVER (PARTITION BY " + partition +
+                (order.empty() ? "" : " ORDER BY " + order) + ") = 1";
+  return one;
+}
+
 /// Says whether the rows of a person are grouped once more before the feature is computed, by its values or its periods.
 bool HasSubgroups(const plan::Feature& feature) {
   return feature.fold == Fold::kMostFrequent || feature.fold == Fold::kPeriods;
@@ -256,13 +267,11 @@ Select GroupedRows(const plan::Plan& plan, const Dialect& dialect, const Block& 
                               own.time + ") END AS v");
       inner.group_by = {key, own.key};
     } else {
-      std::string order = own.time.empty() ? "" : own.time + " DESC NULLS LAST, ";
-      order += own.argument + " DESC NULLS LAST";
       inner.columns.push_back(own.argument + " AS v");
       if (!own.time.empty()) inner.columns.push_back(own.time + " AS t");
       inner.columns.push_back(own.key + " AS k");
-      inner.qualify = own.key + " IS NULL OR row_number() OVER (PARTITION BY " + key + ", " + own.key +
-                      " ORDER BY " + order + ") = 1";
+      const std::string order = own.time.empty() ? "" : "t DESC NULLS LAST, ";
+      inner = OneOfEachKey(inner, "key, k", order + "v DESC NULLS LAST");
     }
     select.from = {Subquery(inner) + " AS c"};
     key = "key";
@@ -339,14 +348,13 @@ Select EvidenceRows(const plan::Plan& plan, const Dialect& dialect, const plan::
   writer.WriteRows(rows, {IsGivenKey(plan, dialect)}, input_rows, false);
   if (CollapsesCopies(writer.scan(), writer.First())) {
     std::vector<std::string> best;
-    for (const std::string& value : {names.time, names.argument}) {
-      if (!value.empty()) best.push_back(value + " DESC NULLS LAST");
+    if (!names.time.empty()) best.emplace_back("t DESC NULLS LAST");
+    if (!names.argument.empty()) {
+      rows.columns.push_back(names.argument + " AS v");
+      best.emplace_back("v DESC NULLS LAST");
     }
     // Each period counts for itself.
-    const auto& periods = writer.First().periods;
-    rows.qualify = names.key + " IS NULL OR row_number() OVER (PARTITION BY " + names.key +
-                   (periods ? ", " + writer.Period(*periods) : "") +
-                   (best.empty() ? "" : " ORDER BY " + Joined(best, ", ")) + ") = 1";
+    rows = OneOfEachKey(rows, writer.First().periods ? "k, p" : "k", Joined(best, ", "));
   }
   placed.columns.push_back(std::string("row_number() OVER (") +
                            (order.empty() ? "" : "ORDER BY " + Joined(order, ", ")) + ") AS place");

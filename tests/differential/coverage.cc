@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <istream>
+#include <ostream>
 #include <set>
 
 #include "insitu/language/words.h"
@@ -349,6 +351,22 @@ void Coverage::Add(const Coverage& other) {
   for (const auto& [construct, gates] : other.cases_) {
     for (const auto& [gate, cases] : gates) cases_[construct][gate] += cases;
   }
+}
+
+void Coverage::Write(std::ostream& out) const {
+  for (const auto& [construct, gates] : cases_) {
+    for (const auto& [gate, cases] : gates) out << cases << '\t' << construct << '\t' << gate << '\n';
+  }
+  out << "end\n";
+}
+
+bool Coverage::Read(std::istream& in) {
+  std::string cases, construct, gate;
+  while (in >> std::ws && std::getline(in, cases, '\t') && cases != "end\n" &&
+         std::getline(in, construct, '\t') && std::getline(in, gate)) {
+    cases_[construct][gate] += std::stoll(cases);
+  }
+  return cases == "end\n";
 }
 
 int64_t Coverage::Of(const std::string& construct, const std::string& gate) const {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <iosfwd>
 #include <map>
 #include <string>
 #include <vector>
@@ -16,6 +17,10 @@ class Coverage {
   /// Counts one case: the constructs of its text, each once, and the gates of the plan that answered it.
   void Add(const language::Expr& text, const plan::Plan& plan);
   void Add(const Coverage& other);
+
+  /// Lines that `Read` reads back to the end; it says whether they were whole.
+  void Write(std::ostream& out) const;
+  bool Read(std::istream& in);
 
   /// A line for each construct, also for those that never occurred, and a column for each gate; `all` counts the cases of the
   /// construct whatever the gates.

@@ -5,8 +5,8 @@
 #include <exception>
 #include <filesystem>
 #include <fstream>
-#include <mutex>
 #include <optional>
+#include <sys/wait.h>
 #include <system_error>
 #include <thread>
 #include <unistd.h>
@@ -17,40 +17,33 @@
 namespace insitu::differential {
 namespace {
 
-/// A project still to be asked, and how many texts about it.
-struct Task {
-  uint64_t seed = 0;
-  int64_t cases = 0;
-};
-
-/// What several workers share: which projects are left, and what was found.
-class Progress {
+/// What one worker found. The workers are processes, because the engine is asked about a project of its own in each.
+class Findings {
  public:
-  explicit Progress(const Options& options) : options_(options) {}
-
-  std::optional<Task> Next() {
-    const std::lock_guard lock(mutex_);
-    if (given_ >= options_.cases || differences_ >= options_.most) return std::nullopt;
-    const Task task{options_.seed + projects_++, std::min(options_.of_project, options_.cases - given_)};
-    given_ += task.cases;
-    return task;
-  }
-
   void Found(const std::string& text) {
-    const std::lock_guard lock(mutex_);
     ++differences_;
     std::printf("=== %s\n", text.c_str());
+    std::fflush(stdout);
   }
-
   void Done(int64_t cases, const Coverage& coverage) {
-    const std::lock_guard lock(mutex_);
     cases_ += cases;
     coverage_.Add(coverage);
   }
+  void Add(const Findings& other) {
+    differences_ += other.differences_;
+    Done(other.cases_, other.coverage_);
+  }
 
-  bool HasEnough() {
-    const std::lock_guard lock(mutex_);
-    return differences_ >= options_.most;
+  void Write(std::ostream& out) const {
+    out << cases_ << ' ' << differences_ << '\n';
+    coverage_.Write(out);
+  }
+  /// Returns nothing where the worker ended before it had written all.
+  static std::optional<Findings> Read(std::istream& in) {
+    Findings findings;
+    if (!(in >> findings.cases_ >> findings.differences_) || !findings.coverage_.Read(in))
+      return std::nullopt;
+    return findings;
   }
 
   int64_t cases() const { return cases_; }
@@ -58,23 +51,25 @@ class Progress {
   const Coverage& coverage() const { return coverage_; }
 
  private:
-  const Options& options_;
-  std::mutex mutex_;
-  uint64_t projects_ = 0;
-  int64_t given_ = 0;
   int64_t cases_ = 0;
   int64_t differences_ = 0;
   Coverage coverage_;
 };
 
-void AskAbout(const Task& task, const Options& options, const std::string& folder, Progress& progress) {
+/// A project to be asked, and how many texts about it.
+struct Task {
+  uint64_t seed = 0;
+  int64_t cases = 0;
+};
+
+void AskAbout(const Task& task, const Options& options, const std::string& folder, Findings& findings) {
   Random random(task.seed);
   const std::string name = "seed " + std::to_string(task.seed);
   const Dataset dataset = DrawDataset(random);
   Comparison comparison(dataset, folder);
   if (!comparison.problem().empty()) {
-    progress.Found(name + ": the project is refused\n" + comparison.problem());
-    return progress.Done(task.cases, comparison.coverage());
+    findings.Found(name + ": the project is refused\n" + comparison.problem());
+    return findings.Done(task.cases, comparison.coverage());
   }
   Pools pools(random, dataset.now);
   Texts of_customer(random, pools, dataset.words);
@@ -82,7 +77,7 @@ void AskAbout(const Task& task, const Options& options, const std::string& folde
   if (dataset.of_store) of_store.emplace(random, pools, *dataset.of_store);
   std::vector<std::string> agreed;
   int64_t cases = 0;
-  for (; cases < task.cases && !progress.HasEnough(); ++cases) {
+  for (; cases < task.cases && findings.differences() < options.most; ++cases) {
     const bool is_of_store = of_store && random.Chance(20);
     Texts& texts = is_of_store ? *of_store : of_customer;
     const std::string entity = is_of_store ? "store" : "customer";
@@ -95,12 +90,12 @@ void AskAbout(const Task& task, const Options& options, const std::string& folde
     const std::string how = comparison.DifferenceOf(asked, entity, text);
     if (how.empty() && asked == Asked::kMembers && !is_of_store) agreed.push_back(text);
     if (how.empty()) continue;
-    progress.Found(place + "\n" +
+    findings.Found(place + "\n" +
                    Report({dataset, entity, text}, asked, how, folder + "-small", options.shrink));
   }
   const std::string counts = comparison.DifferenceOfCounts(agreed);
-  if (!counts.empty()) progress.Found(name + "\n" + counts);
-  progress.Done(cases, comparison.coverage());
+  if (!counts.empty()) findings.Found(name + "\n" + counts);
+  findings.Done(cases, comparison.coverage());
 }
 
 void PrintCoverage(const Coverage& coverage, const std::string& file) {
@@ -114,33 +109,63 @@ void PrintCoverage(const Coverage& coverage, const std::string& file) {
               static_cast<long long>(kLeast), file.c_str());
 }
 
+/// Asks about every `jobs`-th project from `first` on.
+Findings Work(const Options& options, int64_t first, int64_t jobs, const std::string& folder) {
+  Findings findings;
+  for (int64_t project = first; project * options.of_project < options.cases; project += jobs) {
+    if (findings.differences() >= options.most) break;
+    const Task task{options.seed + static_cast<uint64_t>(project),
+                    std::min(options.of_project, options.cases - project * options.of_project)};
+    try {
+      AskAbout(task, options, folder, findings);
+    } catch (const std::exception& error) {
+      findings.Found("seed " + std::to_string(task.seed) + ": no answer, but " + error.what());
+    }
+  }
+  std::error_code ignored;  // What is left of a folder in the temporary place is no difference.
+  std::filesystem::remove_all(folder, ignored);
+  return findings;
+}
+
 }  // namespace
 
 bool Run(const Options& options) {
   const std::string folder =
       (std::filesystem::temp_directory_path() / ("insitu-differential-" + std::to_string(::getpid())))
           .string();
-  Progress progress(options);
-  std::vector<std::jthread> workers;
-  const int jobs = options.jobs > 0 ? options.jobs : static_cast<int>(std::thread::hardware_concurrency());
-  for (int worker = 0; worker < std::max(jobs, 1); ++worker) {
-    workers.emplace_back([&, own = folder + "-" + std::to_string(worker)] {
-      while (const std::optional<Task> task = progress.Next()) {
-        try {
-          AskAbout(*task, options, own, progress);
-        } catch (const std::exception& error) {
-          progress.Found("seed " + std::to_string(task->seed) + ": no answer, but " + error.what());
-        }
-      }
-      std::error_code ignored;  // What is left of a folder in the temporary place is no difference.
-      std::filesystem::remove_all(own, ignored);
-    });
+  const int hardware = static_cast<int>(std::thread::hardware_concurrency());
+  const int jobs = std::max(options.jobs > 0 ? options.jobs : hardware, 1);
+  std::vector<pid_t> workers;
+  for (int worker = 0; worker < jobs; ++worker) {
+    const pid_t child = ::fork();
+    if (child == 0) {
+      const std::string own = folder + "-" + std::to_string(worker);
+      const Findings findings = Work(options, worker, jobs, own);
+      std::ofstream file(own + ".found");
+      findings.Write(file);
+      file.close();
+      std::fflush(stdout);
+      ::_exit(0);
+    }
+    workers.push_back(child);
   }
-  workers.clear();
-  if (!options.coverage.empty()) PrintCoverage(progress.coverage(), options.coverage);
-  std::printf("%lld cases, %lld differences\n", static_cast<long long>(progress.cases()),
-              static_cast<long long>(progress.differences()));
-  return progress.differences() == 0;
+  Findings all;
+  for (int worker = 0; worker < jobs; ++worker) {
+    int status = 0;
+    ::waitpid(workers[static_cast<size_t>(worker)], &status, 0);
+    const std::string file = folder + "-" + std::to_string(worker) + ".found";
+    std::ifstream found(file);
+    if (const std::optional<Findings> findings = Findings::Read(found)) {
+      all.Add(*findings);
+    } else {
+      all.Found("worker " + std::to_string(worker) + " ended by itself, status " + std::to_string(status));
+    }
+    std::filesystem::remove(file);
+  }
+  if (!options.coverage.empty()) PrintCoverage(all.coverage(), options.coverage);
+  std::printf("%lld cases, %lld differences\n", static_cast<long long>(all.cases()),
+              static_cast<long long>(all.differences()));
+  return all.differences() == 0;
 }
 
 }  // namespace insitu::differential

@@ -11,7 +11,7 @@ struct Options {
   int64_t of_project = 25;  ///< texts for each project
   int shrink = 400;         ///< how often a smaller difference is looked for
   int64_t most = 10;        ///< differences after which the run ends
-  int jobs = 0;             ///< projects at a time; 0: as many as the hardware has threads
+  int jobs = 0;             ///< processes that ask about projects; 0: as many as the hardware has threads
   bool traces = false;      ///< print every text before it is asked, to find one that ends the program
   std::string coverage;     ///< file for the table of coverage; none if empty
 };

@@ -59,16 +59,15 @@ std::string RowCondition(const language::Rows& rows) {
 bool AcceptsArrivals(const Reason& leaf, types::Instant now) {
   const std::optional<language::Window>& window = WindowOf(leaf);
   if (!window) return true;
-  using namespace language;
-  if (std::holds_alternative<WindowPrevious>(window->form)) return false;
-  if (const auto* since = std::get_if<WindowSince>(&window->form)) {
+  if (std::holds_alternative<language::WindowPrevious>(window->form)) return false;
+  if (const auto* since = std::get_if<language::WindowSince>(&window->form)) {
     const FoundValue* anchor = FindValue(leaf, *since->anchor);
     return anchor == nullptr || !anchor->value.is_missing();
   }
-  if (const auto* within = std::get_if<WindowWithin>(&window->form))
+  if (const auto* within = std::get_if<language::WindowWithin>(&window->form))
     return ReachesBeyondNow(FindValue(leaf, *within->anchor), *within, now);
-  const bool is_written = std::holds_alternative<WindowFromThrough>(window->form) ||
-                          std::holds_alternative<WindowFromUntil>(window->form);
+  const bool is_written = std::holds_alternative<language::WindowFromThrough>(window->form) ||
+                          std::holds_alternative<language::WindowFromUntil>(window->form);
   if (!is_written) return true;
   const auto is_open = [&](const auto& rows) { return !rows.until || now.micros < rows.until->micros; };
   return std::ranges::any_of(leaf.evidence, is_open) || std::ranges::any_of(leaf.sequences, is_open);
