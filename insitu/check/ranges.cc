@@ -5,7 +5,6 @@ namespace insitu::check {
 using language::Duration;
 using time::Unit;
 using types::Type;
-using types::TypeKind;
 
 namespace {
 
