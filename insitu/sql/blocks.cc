@@ -358,7 +358,7 @@ Select EvidenceRows(const plan::Plan& plan, const Dialect& dialect, const plan::
   }
   placed.columns.push_back(std::string("row_number() OVER (") +
                            (order.empty() ? "" : "ORDER BY " + Joined(order, ", ")) + ") AS place");
-  placed.columns.push_back("count(*) OVER () AS total");
+  placed.columns.emplace_back("count(*) OVER () AS total");
   placed.from = {Subquery(rows) + " AS e"};
   return placed;
 }

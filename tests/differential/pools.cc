@@ -95,6 +95,7 @@ Pools::Pools(Random& random, int64_t now) : random_(random), now_(now), is_even_
 std::string Pools::Text() { return random_.Word(kTexts); }
 
 int64_t Pools::Integer() {
+  if (random_.Between(1, 1000) == 1) return random_.Chance(50) ? INT64_MAX : INT64_MIN + 1;
   return random_.Chance(90) ? random_.Between(-3, 12) : random_.Between(-100000, 100000);
 }
 

@@ -24,13 +24,25 @@ Oracle::Oracle(const model::Project& project, const Tables& tables, Question que
 Answer<Members> Oracle::FindMembers(const language::Expr& condition) const {
   return Answered<Members>([&] {
     World world(project_, tables_, question_.now.micros, question_.rules, false);
-    // Consent has its own clock, and no row rules (governance 2).
+    // Consent has its own clock, and no row rules (governance 2). Where there are versions, it is that of the version of then:
+    // who is in no universe then has consented to nothing.
     World consent(project_, tables_, question_.answer_time.micros, {}, true);
+    const bool is_asked =
+        question_.granted && !std::holds_alternative<language::Everyone>(question_.granted->node);
+    const bool has_versions = Find(project_.entities, question_.entity)->table.one_row_latest.has_value();
+    const auto is_granted = [&](const Value& key, Row row) {
+      if (!is_asked) return true;
+      if (has_versions) {
+        const auto version = consent.Entity(question_.entity).find(key);
+        if (version == consent.Entity(question_.entity).end()) return false;
+        row = version->second;
+      }
+      return consent.Holds(*question_.granted, {.row = row, .is_closed = true});
+    };
     Members members;
     for (const auto& [key, row] : world.Entity(question_.entity)) {
-      const bool is_granted =
-          !question_.granted || consent.Holds(*question_.granted, {.row = row, .is_closed = true});
-      if (world.Holds(condition, {.row = row}) && is_granted) members.push_back(key);
+      const bool grants = is_granted(key, row);
+      if (world.Holds(condition, {.row = row}) && grants) members.push_back(key);
     }
     return members;
   });

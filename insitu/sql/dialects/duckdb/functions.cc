@@ -109,6 +109,11 @@ std::string ExactQuotient(const plan::Expr& call, const std::vector<std::string>
          "))) * sign(" + a + ") * sign(" + b + ") AS DECIMAL(38, 0)) * 0.000001 END";
 }
 
+bool HasConstant(const plan::Expr& call) {
+  return std::ranges::any_of(
+      call.args, [](const plan::ExprPtr& argument) { return argument->kind == plan::Expr::Kind::kConstant; });
+}
+
 std::string Arithmetic(const plan::Expr& call, const std::vector<std::string>& args) {
   const bool is_float = call.type.is(TypeKind::kFloat);
   if (call.function == Function::kDivide && !is_float) return ExactQuotient(call, args);
@@ -119,6 +124,13 @@ std::string Arithmetic(const plan::Expr& call, const std::vector<std::string>& a
   if (call.function == Function::kDivide) {
     return "CASE WHEN " + right + " <> 0 AND isfinite(" + left + " / " + right + ") THEN " + left + " / " +
            right + " END";
+  }
+  if (call.type.is(TypeKind::kInteger) && HasConstant(call)) {
+    // By its operator the engine would take the constant to the other side of a comparison, and see no overflow.
+    const std::string name = call.function == Function::kAdd        ? "add"
+                             : call.function == Function::kSubtract ? "subtract"
+                                                                    : "multiply";
+    return name + "(" + left + ", " + right + ")";
   }
   if (!is_float) return "(" + left + " " + op + " " + right + ")";
   const std::string result = "(" + left + " " + op + " " + right + ")";
