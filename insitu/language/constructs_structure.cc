@@ -90,6 +90,7 @@ constexpr Construct kRows[] = {
     {.word = "top",
      .further = "by",
      .form = "top P% by V, top N by V",
+     .takes = Takes::kMeasure,
      .meaning = "Those with the greatest values. Of n people whose V is set, P % is rounded up; who is as "
                 "good as the last of "
                 "them is in, too.",
@@ -101,6 +102,7 @@ constexpr Construct kRows[] = {
                   {"top 5 by last(purchase.at)", "1, 2, 3, 4"}}},
     {.word = "bottom",
      .form = "bottom P% by V, bottom N by V",
+     .takes = Takes::kMeasure,
      .meaning = "Those with the smallest values, with the same rules as `top`.",
      .missing = "Who has no value is in no rank, and `not bottom ...` holds.",
      .no_rows = "Counts and sums are 0 and are ranked; other aggregates are missing and are not.",

@@ -150,9 +150,8 @@ constexpr Construct kRows[] = {
      .form = "weekday of V",
      .gives = Gives::kInteger,
      .takes = Takes::kDateOrTime,
-     .meaning = "The day of the week in the project's zone. It is 1 for Monday to 7 for Sunday, and is "
-                "compared with these or with "
-                "names such as 'monday'.",
+     .meaning = "The day of the week in the project's zone. It is 1 for Monday to 7 for Sunday. A list "
+                "may name the days: `in ('saturday', 'sunday')`; elsewhere the numbers stand.",
      .missing = kMissing,
      .no_rows = kOfItsValue,
      .examples = {{"weekday of 2026-03-31", "2", "1"},
@@ -160,6 +159,7 @@ constexpr Construct kRows[] = {
     {.word = "hour of",
      .form = "hour of V",
      .gives = Gives::kInteger,
+     .takes = Takes::kTime,
      .meaning = "The hour of a time in the project's zone, 0 to 23.",
      .missing = kMissing,
      .no_rows = kOfItsValue,

@@ -170,7 +170,7 @@ const Grammar::Prefix* Grammar::FindPrefix(const Token& word) const {
   }};
   const auto found = std::find_if(kPrefixes.begin(), kPrefixes.end(), [&](const Prefix& row) {
     if (row.word != word.text) return false;
-    return row.next.empty() ? stream_.At(TokenKind::kNumber) : stream_.At(row.next);
+    return row.next.empty() ? stream_.At(TokenKind::kNumber) || stream_.AtSign() : stream_.At(row.next);
   });
   return found == kPrefixes.end() ? nullptr : &*found;
 }

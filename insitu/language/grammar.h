@@ -36,7 +36,7 @@ class Grammar {
   /// What may begin an operand beside a name: a word, recognised by what follows it.
   struct Prefix {
     std::string_view word;
-    std::string_view next;  ///< a word or symbol; empty for a number
+    std::string_view next;  ///< a word or symbol; empty for a number, whose sign is reported
     ExprPtr (Grammar::*parse)(const Token& word, Level level);
   };
   /// What may follow an operand.
@@ -81,6 +81,8 @@ class Grammar {
   std::optional<types::Decimal> DecimalOf(const Token& digits, bool is_negative);
   std::optional<types::Decimal> ParseDecimal(std::string_view what);
   void ReportNoNumber(std::string_view what);
+  void RefuseSign(std::string_view noun, std::string hint = {});
+  void ReportNegative(Token minus, const Token& digits, std::string_view noun, std::string hint = {});
   types::Decimal ParseDegrees(std::string_view what, int64_t most);
   void ReportMissing(std::string_view what);
   void ReportUnexpected(std::string_view expected);
@@ -149,7 +151,7 @@ class Grammar {
   ExprPtr ParseWhere();
   bool TakeComma();
   void ParseDurations(Aggregate& aggregate);
-  bool TakeRetention();
+  bool TakeRetention(std::string_view aggregate, std::string_view hint);
   void ParseRowCondition(Aggregate& aggregate, const Token& word);
 
   // Over periods and in an order: grammar_sequences.cc.

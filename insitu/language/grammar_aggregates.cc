@@ -25,6 +25,11 @@ ExprPtr Grammar::ParseAggregate(const Token& word, const AggregateWord& aggregat
       stream_.Here().Report(stream_.SpanOf(stream_.current()), SecondWindow).Emit();
       stream_.SkipToClose();
     }
+  } else if (aggregate.needs_window && stream_.At(")")) {
+    stream_.Here()
+        .Report(stream_.SpanOf(stream_.current()), MissingOperand, "`, last 30 days`", "`)`")
+        .Hint("`any(...)` asks for a row at any time")
+        .Emit();
   }
   Close(open, "`,` or `)` fits here");
   if (aggregate.shape == AggregateShape::kRowHas) ParseRowCondition(node, word);
@@ -96,13 +101,18 @@ void Grammar::ParseDurations(Aggregate& aggregate) {
     aggregate.durations.push_back(ParseDuration(NumberRule::kRequired));
     RequireLength(aggregate.durations.back());
   }
-  aggregate.within_retention = TakeRetention();
+  aggregate.within_retention =
+      TakeRetention(WordOf(aggregate.name).word, "its two lengths are counted back from now");
 }
 
-// `, within retention`, or nothing.
-bool Grammar::TakeRetention() {
+// `, within retention`, or nothing; `hint` says where the periods of `aggregate` lie, which takes no other window.
+bool Grammar::TakeRetention(std::string_view aggregate, std::string_view hint) {
   if (!stream_.TakeIf(",")) return false;
-  if (Expect("within") && Expect("retention")) return true;
+  const Token word = stream_.current();
+  const bool is_within = !IsAtWindowWord() || stream_.At("within");
+  if (is_within && Expect("within") && !stream_.At(TokenKind::kNumber) && Expect("retention")) return true;
+  if (!is_within || stream_.At(TokenKind::kNumber))
+    stream_.Here().Report(stream_.SpanOf(word), WindowNotTaken, aggregate).Hint(std::string(hint)).Emit();
   stream_.SkipToClose();
   return false;
 }

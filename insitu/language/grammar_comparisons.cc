@@ -182,7 +182,7 @@ ExprPtr Grammar::ParseNear(ExprPtr left, size_t begin) {
   Expect(",");
   near.longitude = ParseDegrees("longitude", kMostLongitude);
   Expect(",");
-  near.kilometres = ParseDecimal("a radius").value_or(types::Decimal{});
+  near.kilometres = ParseDecimal("radius").value_or(types::Decimal{});
   Expect("km");
   Close(open, "`)` fits here");
   return Make(std::move(near), begin);

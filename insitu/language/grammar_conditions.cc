@@ -93,7 +93,7 @@ ExprPtr Grammar::ParseSomeOf(const Token& word, Level level) {
   RequireCondition(word, level);
   const std::string spelling = word.text == "at" ? "at " + stream_.Take().text : word.text;
   SomeOf some{*MeaningOf(spelling, kQuantityWords), 0, {}};
-  const std::optional<int64_t> number = ParseWholeNumber("a number of conditions");
+  const std::optional<int64_t> number = ParseWholeNumber("number of conditions");
   Expect("of");
   ParseItems("group of conditions", [&] { some.operands.push_back(ParseExpression(Level::kLogical)); });
   if (!number) return nullptr;
@@ -120,7 +120,7 @@ void Grammar::RequireUndecided(Span span, Quantity quantity, int64_t number, int
 ExprPtr Grammar::ParseSample(const Token& word, Level level) {
   RequireCondition(word, level);
   const Token number = stream_.current();
-  const std::optional<types::Decimal> percent = ParseDecimal("a share");
+  const std::optional<types::Decimal> percent = ParseDecimal("share");
   if (percent && kHundred < *percent) {
     stream_.Anywhere()
         .Report(stream_.SpanOf(number), OutOfRange, "share", number.text, "between 0 % and 100 %")
@@ -145,9 +145,17 @@ ExprPtr Grammar::ParseSample(const Token& word, Level level) {
 // `top P% by V`, `bottom N by V`; `top` or `bottom` is taken.
 ExprPtr Grammar::ParseRanked(const Token& word, Level level) {
   RequireCondition(word, level);
+  const Token minus = stream_.current();
+  const bool is_negative = stream_.TakeIf("-");
+  if (!stream_.At(TokenKind::kNumber)) {
+    ReportNoNumber("number of people");
+    return nullptr;
+  }
   const Token number = stream_.Take();
+  const bool is_share = stream_.TakeIf("%");
+  if (is_negative) ReportNegative(minus, number, is_share ? "share" : "number of people");
   Ranked ranked{word.text == "bottom", int64_t{0}, nullptr};
-  if (stream_.TakeIf("%")) {
+  if (is_share) {
     const std::optional<types::Decimal> percent = DecimalOf(number, false);
     ranked.size = percent.value_or(kHundred);
     if (percent && (kHundred < *percent || percent->unscaled == 0)) {

@@ -166,7 +166,7 @@ void Grammar::ReportUnexpected(std::string_view expected) {
   } else if (stream_.At(")")) {
     here.Report(span, StrayClose).Emit();
   } else if (token.kind == TokenKind::kWord) {
-    std::string hint = diag::Suggest(token.text, OperatorWords());
+    std::string hint = FindInfix() == nullptr ? diag::Suggest(token.text, OperatorWords()) : "";
     const Token& last = stream_.last();
     const bool is_call = last.kind == TokenKind::kWord && (FindAggregate(last.text) || FindCall(last.text));
     if (is_call) hint = fmt::format("write `{}(...)`", last.text);

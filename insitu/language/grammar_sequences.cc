@@ -32,7 +32,8 @@ void Grammar::ParsePeriods(Regularly& regularly) {
   }
   ParseHowMany(regularly);
   if (stream_.TakeIf("with")) regularly.with = ParseCountTest();
-  regularly.within_retention = TakeRetention();
+  regularly.within_retention =
+      TakeRetention("regularly", "its periods end now, and `at least 3 of 4` says how many there are");
 }
 
 // `at least 3 of 4`.
@@ -53,10 +54,10 @@ void Grammar::ParseHowMany(Regularly& regularly) {
     return;
   }
   regularly.quantity = *quantity;
-  const std::optional<int64_t> number = ParseWholeNumber("a number of periods");
+  const std::optional<int64_t> number = ParseWholeNumber("number of periods");
   Expect("of");
   const Token of = stream_.current();
-  const std::optional<int64_t> periods = ParseWholeNumber("a number of periods");
+  const std::optional<int64_t> periods = ParseWholeNumber("number of periods");
   if (!number || !periods) return;
   regularly.number = *number;
   regularly.periods = *periods;
@@ -85,7 +86,7 @@ std::optional<CountTest> Grammar::ParseCountTest() {
     return std::nullopt;
   }
   stream_.Take();
-  return CountTest{*op, ParseWholeNumber("a number of rows").value_or(1)};
+  return CountTest{*op, ParseWholeNumber("number of rows").value_or(1)};
 }
 
 // `sequence(A then B within 7 days, W)`; `sequence` is taken, the current token is `(`.
@@ -128,6 +129,13 @@ void Grammar::ParseSteps(Sequence& sequence) {
     stream_.Here().Report(span, SingleStep).Hint("one kind of row alone is asked for with `any(...)`").Emit();
   } else if (sequence.steps.size() > kMostSteps) {
     stream_.Here().Report(span, TooManySteps, kMostSteps).Emit();
+  }
+  if (stream_.At("and") || stream_.At("or")) {
+    stream_.Here()
+        .Report(stream_.SpanOf(stream_.current()), UnexpectedWord, stream_.current().text)
+        .Hint("`then` joins the steps of a sequence")
+        .Emit();
+    stream_.SkipToClose();
   }
   if (!stream_.TakeIf("all")) return;
   if (Expect("within")) sequence.all_within = ParseDuration(NumberRule::kRequired);

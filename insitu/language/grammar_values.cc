@@ -222,12 +222,14 @@ std::optional<types::Decimal> Grammar::DecimalOf(const Token& digits, bool is_ne
 }
 
 std::optional<int64_t> Grammar::ParseWholeNumber(std::string_view what) {
+  RefuseSign(what);
   if (stream_.At(TokenKind::kNumber)) return IntegerOf(stream_.Take(), false);
   ReportNoNumber(what);
   return std::nullopt;
 }
 
 std::optional<types::Decimal> Grammar::ParseDecimal(std::string_view what) {
+  RefuseSign(what);
   if (stream_.At(TokenKind::kNumber)) return DecimalOf(stream_.Take(), false);
   ReportNoNumber(what);
   return std::nullopt;
@@ -237,15 +239,32 @@ void Grammar::ReportNoNumber(std::string_view what) {
   const Token& token = stream_.current();
   const bool is_word = token.kind == TokenKind::kWord && !UnitOf(token.text);
   stream_.Here()
-      .Report(stream_.SpanOf(token), NumberNeeded, what, Describe(token))
+      .Report(stream_.SpanOf(token), NumberNeeded, "a " + std::string(what), Describe(token))
       .Hint(is_word ? "a number is written in digits" : "")
+      .Emit();
+}
+
+// Takes a minus where a number is counted or measured and has none.
+void Grammar::RefuseSign(std::string_view noun, std::string hint) {
+  if (!stream_.At("-")) return;
+  const Token minus = stream_.Take();
+  if (!stream_.At(TokenKind::kNumber)) return ReportNoNumber(noun);
+  ReportNegative(minus, stream_.current(), noun, std::move(hint));
+}
+
+// Reports `-1` as a negative `noun`; without a `hint` the number alone is proposed.
+void Grammar::ReportNegative(Token minus, const Token& digits, std::string_view noun, std::string hint) {
+  minus.end = digits.end;
+  stream_.Anywhere()
+      .Report(stream_.SpanOf(minus), NegativeNumber, noun, digits.text)
+      .Hint(hint.empty() ? fmt::format("write `{}`", digits.text) : std::move(hint))
       .Emit();
 }
 
 types::Decimal Grammar::ParseDegrees(std::string_view what, int64_t most) {
   const size_t begin = stream_.begin();
   const bool is_negative = stream_.TakeIf("-");
-  std::optional<types::Decimal> degrees = ParseDecimal("a " + std::string(what));
+  std::optional<types::Decimal> degrees = ParseDecimal("" + std::string(what));
   if (!degrees) return {};
   if (types::Decimal{most, 0} < *degrees) {
     stream_.Anywhere()

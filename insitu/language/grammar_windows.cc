@@ -49,6 +49,7 @@ void Grammar::ParseWindowForm(const Token& word, Window& window) {
         .Hint("`previous 2 months` are complete, `last 2 months` end now")
         .Emit();
   }
+  RefuseSign("duration", "`last` reaches back from now, `next` ahead");
   const Duration duration = ParseDuration(NumberRule::kOptional);
   if (word.text != "this") RequireLength(duration);
   if ((word.text == "this" || word.text == "previous") && IsShort(duration.unit)) {
@@ -207,8 +208,9 @@ Duration Grammar::ParseDuration(NumberRule rule) {
   const size_t begin = stream_.begin();
   int64_t count = 1;
   if (rule == NumberRule::kRequired || stream_.At(TokenKind::kNumber) || stream_.At("-")) {
+    RefuseSign("duration");
     const bool is_word = stream_.At(TokenKind::kWord) && !UnitOf(stream_.current().text);
-    count = ParseWholeNumber("a whole number").value_or(1);
+    count = ParseWholeNumber("whole number").value_or(1);
     if (is_word) stream_.Take();
   }
   return ParseUnit(count, begin);

@@ -187,7 +187,8 @@ void Table::AddAggregates() {
   for (const AggregateWord& row : kAggregateWords) {
     switch (row.shape) {
       case AggregateShape::kRows:
-        AddValue(row.word, "W({of:name}[ where {where:condition}][, {in:window}])");
+        AddValue(row.word, row.needs_window ? "W({of:name}[ where {where:condition}], {in:window})"
+                                            : "W({of:name}[ where {where:condition}][, {in:window}])");
         break;
       case AggregateShape::kValues:
         AddValue(row.word, "W({of:value}[ where {where:condition}][, {in:window}])");

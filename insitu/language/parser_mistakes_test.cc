@@ -112,6 +112,22 @@ TEST(ParserMistakes, WantsBlanksAroundAMinus) {
   });
 }
 
+TEST(ParserMistakes, RefusesSignsOfWhatIsCounted) {
+  ExpectMistakes({
+      {R"(top -1 by x or bottom -0.5% by x or sample -1% salt 'a')",
+       R"(-1: number of people `-1` is negative [negative-number] | write `1`
+-0.5: share `-0.5` is negative [negative-number] | write `0.5`
+-1: share `-1` is negative [negative-number] | write `1`)"},
+      {R"(d in last -3 days and any(p, previous - 1 month))",
+       R"(-3: duration `-3` is negative [negative-number] | `last` reaches back from now, `next` ahead
+- 1: duration `-1` is negative [negative-number] | `last` reaches back from now, `next` ahead)"},
+      {R"(top - 1 > 3 and sample - x = 2)", ""},
+      {R"(top -2026-01-01 by x)",
+       R"(2026-01-01: a number of people is needed, here is `2026-01-01` [number-needed])"},
+      {R"(d in last - days)", R"(days: a duration is needed, here is `days` [number-needed])"},
+  });
+}
+
 TEST(ParserMistakes, WantsWholeSequences) {
   ExpectMistakes({
       {R"(sequence(visit, last 3 days))",
@@ -129,6 +145,8 @@ TEST(ParserMistakes, WantsWholeSequences) {
       {R"(sequence(visit then))", R"(): the name of a collection is missing before `)` [missing-operand])"},
       {R"(sequence(visit purchase))",
        R"(purchase: unexpected word `purchase` [unexpected-word] | `then`, `,` or `)` fits here)"},
+      {R"(sequence(visit or purchase, last 3 days))",
+       R"(or: unexpected word `or` [unexpected-word] | `then` joins the steps of a sequence)"},
       {R"(sequence(visit then purchase all 3 days))",
        R"(3: `within` is missing before `3` [missing-operand])"},
       {R"(sequence())", R"(): the name of a collection is missing before `)` [missing-operand])"},
@@ -175,7 +193,7 @@ TEST(ParserMistakes, WantsWholePeriods) {
       {R"(regularly(visit, every 1 week, at least 1 of 2 with count > many))",
        R"(many: a number of rows is needed, here is `many` [number-needed] | a number is written in digits)"},
       {R"(regularly(visit, every 1 week, at least 1 of 2, last 3 weeks))",
-       R"(last: `within` is missing before `last` [missing-operand])"},
+       R"(last: `regularly` takes no window [window-not-taken] | its periods end now, and `at least 3 of 4` says how many there are)"},
   });
 }
 
@@ -242,7 +260,7 @@ miles: `km` is missing before `miles` [missing-operand]
 9: `(` is missing before `9` [missing-operand])"},
       {R"(a near (x, 1, 2 km) and b near (1, 2, -3 km))",
        R"(x: a latitude is needed, here is `x` [number-needed] | a number is written in digits
--: a radius is needed, here is `-` [number-needed])"},
+-3: radius `-3` is negative [negative-number] | write `3`)"},
   });
 }
 

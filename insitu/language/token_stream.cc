@@ -37,6 +37,11 @@ Token TokenStream::Take() {
   return last_;
 }
 
+bool TokenStream::AtSign() const {
+  const std::string_view behind = std::string_view(excerpt_.text()).substr(current_.end, 1);
+  return At("-") && behind >= "0" && behind <= "9";
+}
+
 bool TokenStream::TakeIf(std::string_view spelling) {
   if (!At(spelling)) return false;
   Take();

@@ -24,6 +24,8 @@ class TokenStream {
   bool At(TokenKind kind) const { return current_.kind == kind; }
   /// Says whether the current token is this word (unquoted) or symbol.
   bool At(std::string_view spelling) const;
+  /// Says whether the current token is a minus that sticks to digits, as in `top -1`.
+  bool AtSign() const;
   Token Take();
   bool TakeIf(std::string_view spelling);
 

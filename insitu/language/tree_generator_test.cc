@@ -136,7 +136,7 @@ ExprPtr TreeGenerator::AggregateOf(int depth) {
   if (word.shape == AggregateShape::kDurations) {
     aggregate.durations = {DurationOf(1), DurationOf(1)};
     aggregate.within_retention = Flip();
-  } else if (Flip()) {
+  } else if (word.needs_window || Flip()) {
     aggregate.window = WindowOf(depth - 1, true);
   }
   if (word.shape == AggregateShape::kRowHas) aggregate.has = Condition(depth - 1);

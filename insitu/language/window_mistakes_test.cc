@@ -99,7 +99,8 @@ TEST(WindowMistakes, WithWrongLength) {
       {R"(count(p, last 0 days) > 3 and count(p, next 0 weeks) > 3)",
        R"(0 days: a window of no length holds nothing [zero-duration]
 0 weeks: a window of no length holds nothing [zero-duration])"},
-      {R"(count(p, last -3 days) > 3)", R"(-: a whole number is needed, here is `-` [number-needed])"},
+      {R"(count(p, last -3 days) > 3)",
+       R"(-3: duration `-3` is negative [negative-number] | `last` reaches back from now, `next` ahead)"},
       {R"(count(p, last 1.5 days) > 3)", R"(1.5: a whole number is needed, here is `1.5` [number-needed])"},
       {R"(count(p, last two weeks) > 3)",
        R"(two: `two` is no unit of time [unknown-unit] | a number is written in digits)"},
@@ -158,7 +159,7 @@ earliest: `earliest(...)` says nothing about its row [has-needed] | write `earli
        R"(last: unexpected word `last` [unexpected-word] | a length alone stands here: `90 days`
 two: a whole number is needed, here is `two` [number-needed] | a number is written in digits)"},
       {R"(restarted(p, 90 days, 30 days, last 3 days))",
-       R"(last: `within` is missing before `last` [missing-operand])"},
+       R"(last: `restarted` takes no window [window-not-taken] | its two lengths are counted back from now)"},
       {R"(restarted(p, 90 days, 0 days))", R"(0 days: a window of no length holds nothing [zero-duration])"},
   });
 }

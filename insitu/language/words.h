@@ -61,7 +61,8 @@ struct AggregateWord {
   AggregateShape shape;
   Takes takes;
   Gives gives;
-  bool needs_time = false;  ///< of its rows
+  bool needs_time = false;    ///< of its rows
+  bool needs_window = false;  ///< beside its rows
 };
 inline constexpr std::array<AggregateWord, 18> kAggregateWords = {{
     {"any", AggregateName::kAny, AggregateShape::kRows, Takes::kRows, Gives::kCondition},
@@ -80,7 +81,8 @@ inline constexpr std::array<AggregateWord, 18> kAggregateWords = {{
     {"most frequent", AggregateName::kMostFrequent, AggregateShape::kValues, Takes::kPlain, Gives::kSameType},
     {"latest", AggregateName::kLatestHas, AggregateShape::kRowHas, Takes::kRows, Gives::kCondition, true},
     {"earliest", AggregateName::kEarliestHas, AggregateShape::kRowHas, Takes::kRows, Gives::kCondition, true},
-    {"first time", AggregateName::kFirstTime, AggregateShape::kRows, Takes::kRows, Gives::kCondition, true},
+    {"first time", AggregateName::kFirstTime, AggregateShape::kRows, Takes::kRows, Gives::kCondition, true,
+     true},
     {"stopped", AggregateName::kStopped, AggregateShape::kDurations, Takes::kRows, Gives::kCondition, true},
     {"restarted", AggregateName::kRestarted, AggregateShape::kDurations, Takes::kRows, Gives::kCondition,
      true},
