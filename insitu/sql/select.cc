@@ -28,7 +28,8 @@ std::string Joined(const std::vector<std::string>& parts, const std::string& sep
 }
 
 std::string ToSql(const Select& select, int indent) {
-  std::string sql = "SELECT " + Joined(select.columns, ", ");
+  std::string sql = select.with.empty() ? "" : "WITH " + Joined(select.with, ",\n  ") + "\n";
+  sql += "SELECT " + Joined(select.columns, ", ");
   if (!select.from.empty()) sql += "\nFROM " + Joined(select.from, "\n  ");
   if (!select.where.empty()) sql += "\nWHERE " + Joined(select.where, "\n  AND ");
   if (!select.group_by.empty()) sql += "\nGROUP BY " + Joined(select.group_by, ", ");

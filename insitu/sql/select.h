@@ -7,6 +7,8 @@ namespace insitu::sql {
 
 /// One SELECT under construction, so that parts can be added in any order.
 struct Select {
+  std::vector<std::string> with =
+      {};  ///< `name AS MATERIALIZED (...)`, each for those behind it and the select
   std::vector<std::string> columns;  ///< `expression AS name`
   std::vector<std::string> from;     ///< the first table, then whole `JOIN ... ON ...` clauses
   std::vector<std::string> where;    ///< joined by AND
