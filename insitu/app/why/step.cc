@@ -79,10 +79,13 @@ std::optional<Step> StepOfSequence(const Reason& leaf, bool target, types::Insta
   const FoundSequence& found = leaf.sequences.front();
   if (!target || !found.lacks_one || !AcceptsArrivals(leaf, now)) return std::nullopt;
   const std::string& collection = found.steps.back().collection;
-  const std::string where = RowCondition(std::get<language::Sequence>(leaf.tree->node).steps.back().rows);
+  const auto& sequence = std::get<language::Sequence>(leaf.tree->node);
+  const std::string where = RowCondition(sequence.steps.back().rows);
   std::string text = "1 " + RowsInWords(collection, where);
   if (found.lacks_after) text += " after " + types::ToText(*found.lacks_after);
   if (found.lacks_until) text += " by " + types::ToText(*found.lacks_until);
+  // A window may end, or leave an earlier row behind, before that instant.
+  if (sequence.window) text += ", while all its rows lie in the window";
   return Step{Step::Kind::kEvent, leaf.text, std::move(text), 1, collection, where};
 }
 
