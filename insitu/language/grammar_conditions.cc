@@ -153,17 +153,22 @@ ExprPtr Grammar::ParseRanked(const Token& word, Level level) {
   }
   const Token number = stream_.Take();
   const bool is_share = stream_.TakeIf("%");
-  if (is_negative) ReportNegative(minus, number, is_share ? "share" : "number of people");
+  if (is_negative && is_share) {
+    ReportNegative(minus, number, "share", "a share is above 0 % and at most 100 %");
+  } else if (is_negative) {
+    ReportNegative(minus, number, "number of people", "the fewest are 1");
+  }
   Ranked ranked{word.text == "bottom", int64_t{0}, nullptr};
   if (is_share) {
     const std::optional<types::Decimal> percent = DecimalOf(number, false);
     ranked.size = percent.value_or(kHundred);
-    if (percent && (kHundred < *percent || percent->unscaled == 0)) {
+    if (!is_negative && percent && (kHundred < *percent || percent->unscaled == 0)) {
       stream_.Anywhere()
           .Report(stream_.SpanOf(number), OutOfRange, "share", number.text, "above 0 % and at most 100 %")
           .Emit();
     }
-  } else if (const std::optional<int64_t> people = IntegerOf(number, false); people && *people == 0) {
+  } else if (const std::optional<int64_t> people = IntegerOf(number, false);
+             people && *people == 0 && !is_negative) {
     stream_.Anywhere().Report(stream_.SpanOf(number), OutOfRange, "number", number.text, "at least 1").Emit();
   } else {
     ranked.size = people.value_or(1);

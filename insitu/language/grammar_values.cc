@@ -42,7 +42,14 @@ ExprPtr Grammar::ParseNumber(size_t begin, bool is_negative) {
   const bool has_unit = stream_.At(TokenKind::kWord) && UnitOf(stream_.current().text);
   if (has_unit) {
     stream_.Take();
+    const bool is_instant = stream_.At("ago") || stream_.At("from");
     if (!stream_.TakeIf("ago") && stream_.TakeIf("from")) stream_.TakeIf("now");
+    if (is_negative && is_instant) {
+      Token minus;
+      minus.begin = begin;
+      ReportNegative(minus, number, "duration", "`30 days ago` lies before now, `30 days from now` after it");
+      return nullptr;
+    }
     const size_t end = stream_.last().end;
     stream_.Anywhere()
         .Report(stream_.SpanFrom(begin), DurationAsValue, stream_.Slice(begin, end))

@@ -115,8 +115,8 @@ TEST(ParserMistakes, WantsBlanksAroundAMinus) {
 TEST(ParserMistakes, RefusesSignsOfWhatIsCounted) {
   ExpectMistakes({
       {R"(top -1 by x or bottom -0.5% by x or sample -1% salt 'a')",
-       R"(-1: number of people `-1` is negative [negative-number] | write `1`
--0.5: share `-0.5` is negative [negative-number] | write `0.5`
+       R"(-1: number of people `-1` is negative [negative-number] | the fewest are 1
+-0.5: share `-0.5` is negative [negative-number] | a share is above 0 % and at most 100 %
 -1: share `-1` is negative [negative-number] | write `1`)"},
       {R"(d in last -3 days and any(p, previous - 1 month))",
        R"(-3: duration `-3` is negative [negative-number] | `last` reaches back from now, `next` ahead
