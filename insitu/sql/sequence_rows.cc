@@ -169,8 +169,7 @@ class SequenceWriter {
 
   /// Returns the greatest `value` of the rows before the row: before by time, or by time and then by `key`.
   static std::string Before(const std::string& value, const std::string& key) {
-    std::string by_time =
-        "max(" + value + ") OVER (PARTITION BY p ORDER BY t " + std::string(kBefore) + ")";
+    std::string by_time = "max(" + value + ") OVER (PARTITION BY p ORDER BY t " + std::string(kBefore) + ")";
     if (key.empty()) return by_time;
     // A row without a key has no order among those of equal time.
     return "CASE WHEN " + key + " IS NULL THEN " + by_time + " ELSE max(" + value +
