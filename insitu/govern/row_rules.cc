@@ -46,13 +46,8 @@ class RowRules {
     rows.joins.push_back({"owner", std::make_shared<plan::Expr>(person), people});
     const plan::ExprPtr key =
         plan::Column(static_cast<int>(rows.joins.size()), people.key->name, people.key->type);
-    rows.gates.insert(rows.gates.begin() + CountRowRules(rows),
-                      {plan::GateKind::kRowRule, "of visible people",
-                       plan::Call(types::Function::kIsSet, types::Type::Boolean(), {key})});
-  }
-
-  static ptrdiff_t CountRowRules(const plan::Source& source) {
-    return std::ranges::count(source.gates, plan::GateKind::kRowRule, &plan::Gate::kind);
+    rows.gates.push_back(
+        {plan::GateKind::kUniverse, "", plan::Call(types::Function::kIsSet, types::Type::Boolean(), {key})});
   }
 
   std::optional<Refusal> Attach(plan::Source& source, const std::string& place) {

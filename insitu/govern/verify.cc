@@ -21,12 +21,21 @@ void VerifyRows(const plan::Source& source, const plan::Rules& rules, const std:
   }
 }
 
-/// Says the same of every source that the scan reads.
-void VerifyScan(const plan::Scan& scan, const plan::Rules& rules, const std::string& role) {
+bool HasGate(const plan::Source& source, plan::GateKind kind) {
+  return std::ranges::any_of(source.gates, [&](const plan::Gate& gate) { return gate.kind == kind; });
+}
+
+/// Says the same of every source that the scan reads, and that rows asked about as people are of visible `people`.
+void VerifyScan(const plan::Source& people, const plan::Scan& scan, const plan::Rules& rules,
+                const std::string& role) {
   if (scan.is_for_rules) return;
   if (scan.source.members == nullptr) return VerifyRows(scan.source, rules, role);
-  VerifyRows(scan.source.members->universe, rules, role);
-  for (const plan::Scan& inner : scan.source.members->scans) VerifyScan(inner, rules, role);
+  const plan::Plan& members = *scan.source.members;
+  VerifyRows(members.universe, rules, role);
+  INSITU_CHECK(!members.is_of_rows || !HasGate(people, plan::GateKind::kRowRule) ||
+                   HasGate(members.universe, plan::GateKind::kUniverse),
+               "rows of " + scan.collection + " whose people are hidden are asked about");
+  for (const plan::Scan& inner : members.scans) VerifyScan(members.universe, inner, rules, role);
 }
 
 }  // namespace
@@ -38,7 +47,7 @@ void Verify(const plan::Plan& asked, const plan::Plan& governed, const plan::Rul
   for (size_t i = 0; i < governed.scans.size(); ++i) {
     const plan::Scan& scan = governed.scans[i];
     INSITU_CHECK(scan.is_for_rules == (i >= asked.scans.size()), "only rules add scans");
-    VerifyScan(scan, rules, request.role);
+    VerifyScan(governed.universe, scan, rules, request.role);
   }
   INSITU_CHECK(
       governed.after.size() == 1 && governed.after[0].rule.starts_with("consent " + *request.purpose),

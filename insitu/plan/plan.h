@@ -19,8 +19,13 @@ struct TableRef {
   friend bool operator==(const TableRef&, const TableRef&) = default;
 };
 
-/// The gates of a source, in the order in which rows pass them.
-enum class GateKind { kRowRule, kModelWhere, kTime };
+/// The gates of a source, in the order in which rows pass them; the choice among versions stands after `kRowRule`.
+enum class GateKind {
+  kRowRule,     ///< what the role may see
+  kModelWhere,  ///< what the model keeps
+  kTime,        ///< before `now`
+  kUniverse,    ///< of a person whom the role may see; only on rows that are asked about as people are
+};
 
 struct Gate {
   GateKind kind = GateKind::kModelWhere;

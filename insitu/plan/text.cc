@@ -31,6 +31,16 @@ std::string WindowText(const Window& window, const Source* source, const Plan* p
   return text + (window.includes_until ? "]" : ")");
 }
 
+std::string_view NameOf(GateKind kind) {
+  switch (kind) {
+    case GateKind::kRowRule: return "row rule";
+    case GateKind::kModelWhere: return "where";
+    case GateKind::kTime: return "time";
+    case GateKind::kUniverse: return "universe";
+  }
+  return "";
+}
+
 void WriteGates(const Source& source, const Plan& plan, const std::string& indent, std::string& out) {
   for (const Gate& gate : source.gates) {
     if (gate.kind == GateKind::kRowRule) {
@@ -43,7 +53,7 @@ void WriteGates(const Source& source, const Plan& plan, const std::string& inden
   }
   for (const Gate& gate : source.gates) {
     if (gate.kind == GateKind::kRowRule) continue;
-    out += indent + (gate.kind == GateKind::kTime ? "gate time: " : "gate where: ") +
+    out += indent + "gate " + std::string(NameOf(gate.kind)) + ": " +
            ToText(*gate.condition, &source, &plan) + "\n";
   }
   for (const Join& join : source.joins) {

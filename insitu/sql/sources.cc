@@ -16,7 +16,10 @@ constexpr std::string_view kIsSeen = "insitu_is_seen";
 
 bool IsRowRule(const plan::Gate& gate) { return gate.kind == plan::GateKind::kRowRule; }
 
-bool HidesRows(const plan::Source& source) { return std::ranges::any_of(source.gates, IsRowRule); }
+/// Says whether the gate hides rows from the role: nothing may be computed from them, not even to find that it fails.
+bool Hides(const plan::Gate& gate) { return IsRowRule(gate) || gate.kind == plan::GateKind::kUniverse; }
+
+bool HidesRows(const plan::Source& source) { return std::ranges::any_of(source.gates, Hides); }
 
 }  // namespace
 
@@ -39,7 +42,7 @@ std::string VisibleKeys(const plan::Plan& plan, const Dialect& dialect) {
   if (!HidesRows(plan.universe)) return "";
   plan::Source visible = plan.universe;
   visible.one_row.reset();
-  std::erase_if(visible.gates, [](const plan::Gate& gate) { return !IsRowRule(gate); });
+  std::erase_if(visible.gates, [](const plan::Gate& gate) { return !Hides(gate); });
   SourceWriter writer(visible, plan.lists, dialect, plan.zone, "v");
   Select select;
   select.columns = {writer.Value(*visible.key)};
@@ -85,11 +88,10 @@ std::string SourceWriter::Condition(const Expr& expr) { return Writer(true).Conj
 std::string SourceWriter::Guard(const Expr& call) {
   std::vector<std::string> all;
   if (!people_.empty()) all.push_back(Writer(false).Value(*source_.key) + people_);
-  // A choice among versions stands between the rules and everything else, which no engine moves across it.
-  if (!source_.one_row) {
-    for (const plan::Gate& gate : source_.gates) {
-      if (gate.kind == plan::GateKind::kRowRule) all.push_back(Writer(false).Conjunct(*gate.condition));
-    }
+  for (const plan::Gate& gate : source_.gates) {
+    // A choice among versions stands between the rules and everything else, which no engine moves across it.
+    if (!Hides(gate) || (IsRowRule(gate) && source_.one_row)) continue;
+    all.push_back(Writer(false).Conjunct(*gate.condition));
   }
   std::set<int> read;
   plan::Walk(call, [&](const Expr& node) {
@@ -178,7 +180,7 @@ std::string SourceWriter::Versions() {
   }
   plan::Source gated = source_;
   gated.one_row.reset();
-  std::erase_if(gated.gates, [](const plan::Gate& gate) { return gate.kind != plan::GateKind::kRowRule; });
+  std::erase_if(gated.gates, [](const plan::Gate& gate) { return !IsRowRule(gate); });
   gated.gates.push_back({plan::GateKind::kModelWhere, "", one_row.before_now});
   SourceWriter writer(gated, lists_, dialect_, zone_, alias_);
   writer.needed_ = inner.needed_;
@@ -190,10 +192,10 @@ void SourceWriter::Write(Select& select, bool skips_time_gate) {
   std::vector<std::string> conditions;
   for (const plan::Gate& gate : source_.gates) {
     if (gate.kind == plan::GateKind::kTime && skips_time_gate) continue;
-    if (gate.kind == plan::GateKind::kRowRule && source_.one_row) continue;  // Stands inside `Versions`.
+    if (IsRowRule(gate) && source_.one_row) continue;  // Stands inside `Versions`.
     if (plan::IsTrue(*gate.condition)) continue;
-    // A rule is decided before anything else can be.
-    conditions.push_back(Writer(gate.kind != plan::GateKind::kRowRule).Conjunct(*gate.condition));
+    // What hides a row is decided before anything else can be.
+    conditions.push_back(Writer(!Hides(gate)).Conjunct(*gate.condition));
   }
   select.from.insert(select.from.begin(), (source_.one_row ? Versions() : Rows()) + " AS " + alias_);
   auto place = select.from.begin() + 1;

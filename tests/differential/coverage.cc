@@ -239,6 +239,7 @@ void AddGates(const plan::Source& source, std::set<std::string>& gates) {
   for (const plan::Gate& gate : source.gates) {
     gates.insert(gate.kind == plan::GateKind::kRowRule      ? "row rule"
                  : gate.kind == plan::GateKind::kModelWhere ? "where"
+                 : gate.kind == plan::GateKind::kUniverse   ? "universe"
                                                             : "time");
   }
   for (const plan::Join& join : source.joins) AddGates(join.target, gates);
