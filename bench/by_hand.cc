@@ -62,9 +62,10 @@ int RunFile(const std::string& file) {
 
 }  // namespace
 
-std::optional<int> RunByHand(int argc, char** argv) {
-  if (argc != 3 || std::string_view(argv[1]) != "--by-hand") return std::nullopt;
-  return RunFile(argv[2]);
+int MeasureBesideByHand(int argc, char** argv, const std::function<void(const Arguments&)>& measure) {
+  if (argc == 3 && std::string_view(argv[1]) == "--by-hand") return RunFile(argv[2]);
+  measure(ReadArguments(argc, argv));
+  return 0;
 }
 
 Sample AnswerByHand(const std::string& sql, const std::string& file) {

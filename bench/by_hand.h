@@ -1,17 +1,16 @@
 #pragma once
 
-#include <optional>
+#include <functional>
 #include <string>
-#include <vector>
 
 #include "bench/contest.h"
 
 namespace insitu::bench {
 
-/// The small program that hand-written SQL is measured with: where the arguments are `--by-hand FILE`, opens the engine,
-/// runs the statements of the file one after another on one connection, prints the integers that they return, a line
-/// each, and returns the exit code. Nothing for other arguments. Every measurement begins with it.
-std::optional<int> RunByHand(int argc, char** argv);
+/// Is `main` of a measurement: runs `measure`. Where the arguments are `--by-hand FILE`, it is the small program that
+/// hand-written SQL is measured with instead: opens the engine, runs the statements of the file one after another on one
+/// connection and prints the integers that they return, a line each. Returns the exit code.
+int MeasureBesideByHand(int argc, char** argv, const std::function<void(const Arguments&)>& measure);
 
 /// Writes `sql` to `file` and runs it in a process of its own.
 Sample AnswerByHand(const std::string& sql, const std::string& file);

@@ -69,8 +69,4 @@ void Run(const Arguments& arguments) {
 }  // namespace
 }  // namespace insitu::bench
 
-int main(int argc, char** argv) {
-  if (const auto code = insitu::bench::RunByHand(argc, argv)) return *code;
-  insitu::bench::Run(insitu::bench::ReadArguments(argc, argv));
-  return 0;
-}
+int main(int argc, char** argv) { return insitu::bench::MeasureBesideByHand(argc, argv, insitu::bench::Run); }

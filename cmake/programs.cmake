@@ -79,13 +79,16 @@ if(benches AND INSITU_WITH_TESTS)
   endforeach()
 endif()
 
-# Fuzz targets: one program per fuzz/*_fuzz.cc, in builds with INSITU_FUZZ only; target `fuzz` builds them all.
+# Fuzz targets: one program per fuzz/*_fuzz.cc, linked with the other .cc files there, in builds with INSITU_FUZZ only; target
+# `fuzz` builds them all.
 if(INSITU_FUZZ)
+  file(GLOB shared CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/fuzz/*.cc")
+  list(FILTER shared EXCLUDE REGEX "_fuzz\\.cc$")
   file(GLOB fuzz_targets CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/fuzz/*_fuzz.cc")
   add_custom_target(fuzz)
   foreach(source IN LISTS fuzz_targets)
     cmake_path(GET source STEM name)
-    add_executable(${name} EXCLUDE_FROM_ALL "${source}")
+    add_executable(${name} EXCLUDE_FROM_ALL "${source}" ${shared})
     target_include_directories(${name} PRIVATE "${CMAKE_SOURCE_DIR}")
     target_link_libraries(${name} PRIVATE ${INSITU_LIBRARIES})
     target_link_options(${name} PRIVATE -fsanitize=fuzzer)

@@ -2,45 +2,38 @@
 // JSON form and from its text.
 
 #include <cstdint>
-#include <cstdlib>
 #include <string>
 
-#include "insitu/diag/render.h"
+#include "fuzz/mistakes.h"
+#include "insitu/base/check.h"
 #include "insitu/language/format.h"
 #include "insitu/language/json_form.h"
 #include "insitu/language/parser.h"
 
+namespace insitu::language {
 namespace {
 
-using insitu::diag::Emitter;
-using insitu::diag::Excerpt;
-using insitu::diag::Sources;
-using insitu::language::ExprPtr;
+void Read(const std::string& bytes) {
+  diag::Sources sources;
+  diag::Emitter diagnostics;
+  const ExprPtr tree = ParseJson(sources, sources.Add("json", bytes), diagnostics);
+  INSITU_CHECK((tree == nullptr) == diagnostics.has_errors(), "a tree goes without mistakes");
+  fuzz::CheckMistakes(sources, diagnostics);
+  if (tree == nullptr) return;
 
-void Require(bool holds) {
-  if (!holds) std::abort();
+  const std::string json = FormatJson(*tree);
+  const ExprPtr again = ParseJson(sources, sources.Add("again", json), diagnostics);
+  INSITU_CHECK(again != nullptr && IsSameTree(*tree, *again), "the JSON form is of another tree");
+  INSITU_CHECK(FormatJson(*again) == json, "formatting again changes the JSON form");
+  const uint32_t text = sources.Add("text", Format(*tree));
+  const ExprPtr from_text = Parse(diag::Excerpt::Whole(sources, text), diagnostics);
+  INSITU_CHECK(from_text != nullptr && IsSameTree(*tree, *from_text), "the text is of another tree");
 }
 
 }  // namespace
+}  // namespace insitu::language
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* bytes, size_t size) {
-  Sources sources;
-  const uint32_t file = sources.Add("json", std::string(reinterpret_cast<const char*>(bytes), size));
-  Emitter diagnostics;
-  const ExprPtr tree = insitu::language::ParseJson(sources, file, diagnostics);
-  Require((tree == nullptr) == diagnostics.has_errors());
-  for (const insitu::diag::Diagnostic& diagnostic : diagnostics.Sorted()) {
-    Require(diagnostic.span.begin <= diagnostic.span.end && diagnostic.span.end <= size);
-  }
-  insitu::diag::RenderText(sources, diagnostics.Sorted());
-  if (tree == nullptr) return 0;
-
-  const std::string json = insitu::language::FormatJson(*tree);
-  const ExprPtr again = insitu::language::ParseJson(sources, sources.Add("again", json), diagnostics);
-  Require(again != nullptr && insitu::language::IsSameTree(*tree, *again));
-  Require(insitu::language::FormatJson(*again) == json);
-  const uint32_t text = sources.Add("text", insitu::language::Format(*tree));
-  const ExprPtr from_text = insitu::language::Parse(Excerpt::Whole(sources, text), diagnostics);
-  Require(from_text != nullptr && insitu::language::IsSameTree(*tree, *from_text));
+  insitu::language::Read(std::string(reinterpret_cast<const char*>(bytes), size));
   return 0;
 }

@@ -6,8 +6,8 @@
 #include <optional>
 #include <string>
 
+#include "fuzz/mistakes.h"
 #include "insitu/base/check.h"
-#include "insitu/diag/render.h"
 #include "insitu/project/folder_reader.h"
 #include "insitu/project/format_files.h"
 #include "insitu/project/settings_reader.h"
@@ -15,20 +15,6 @@
 
 namespace insitu::project {
 namespace {
-
-void CheckSpan(const diag::Sources& sources, diag::Span span) {
-  INSITU_CHECK(span.file < sources.size(), "a mistake names a file that does not exist");
-  INSITU_CHECK(span.begin <= span.end, "a mistake ends before it begins");
-  INSITU_CHECK(span.end <= sources.file(span.file).text().size(), "a mistake lies outside its file");
-}
-
-void CheckDiagnostics(const diag::Sources& sources, const diag::Emitter& diagnostics) {
-  for (const diag::Diagnostic& diagnostic : diagnostics.Sorted()) {
-    CheckSpan(sources, diagnostic.span);
-    for (const diag::Label& label : diagnostic.labels) CheckSpan(sources, label.span);
-  }
-  diag::RenderText(sources, diagnostics.Sorted());
-}
 
 // Reads `text` as a file of every folder and as `insitu.yml`.
 void Read(const std::string& text) {
@@ -46,7 +32,7 @@ void Read(const std::string& text) {
       ReadFileOf(folder, in, *document.root, project);
     }
   }
-  CheckDiagnostics(sources, diagnostics);
+  fuzz::CheckMistakes(sources, diagnostics);
 }
 
 std::optional<std::string> Format(const std::string& text, ProjectFolder folder) {
@@ -54,7 +40,7 @@ std::optional<std::string> Format(const std::string& text, ProjectFolder folder)
   diag::Emitter diagnostics;
   const uint32_t file = sources.Add("fuzz.yml", text);
   std::optional<std::string> formatted = FormatFile(sources, file, folder, diagnostics);
-  CheckDiagnostics(sources, diagnostics);
+  fuzz::CheckMistakes(sources, diagnostics);
   return formatted;
 }
 

@@ -31,16 +31,6 @@ std::string WindowText(const Window& window, const Source* source, const Plan* p
   return text + (window.includes_until ? "]" : ")");
 }
 
-std::string_view NameOf(GateKind kind) {
-  switch (kind) {
-    case GateKind::kRowRule: return "row rule";
-    case GateKind::kModelWhere: return "where";
-    case GateKind::kTime: return "time";
-    case GateKind::kUniverse: return "universe";
-  }
-  return "";
-}
-
 void WriteGates(const Source& source, const Plan& plan, const std::string& indent, std::string& out) {
   for (const Gate& gate : source.gates) {
     if (gate.kind == GateKind::kRowRule) {
@@ -106,6 +96,16 @@ std::string IndentedText(const Plan& plan) {
 }
 
 }  // namespace
+
+std::string_view NameOf(GateKind kind) {
+  switch (kind) {
+    case GateKind::kRowRule: return "row rule";
+    case GateKind::kModelWhere: return "where";
+    case GateKind::kTime: return "time";
+    case GateKind::kUniverse: return "universe";
+  }
+  return "";
+}
 
 std::string ToText(const RowSet& rows, const Scan& scan, const Plan* plan) {
   std::string text = "rows";

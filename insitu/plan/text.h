@@ -1,11 +1,15 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "insitu/plan/governed_plan.h"
 #include "insitu/plan/plan.h"
 
 namespace insitu::plan {
+
+/// Returns the word of plans for the gate, such as `row rule`.
+std::string_view NameOf(GateKind kind);
 
 /// Returns `expr` as text. Columns of `source`'s joins carry their path; features are numbered as in `plan` (`f1`,
 /// `f2`, ... over all scans); either may be null where none occurs.
