@@ -76,8 +76,9 @@ ExprPtr Gathering::Aggregate(const check::Expr& expr) {
     case AggregateName::kSum: request.fold = Fold::kSum; return Feature(expr, request);
     case AggregateName::kAvg: {
       request.fold = Fold::kSum;
+      // Nobody sees this sum: an average of 64-bit integers is one, whatever they add up to.
       const Type& value = aggregate.value->type;
-      request.type = value.is(types::TypeKind::kDecimal) ? Type::Decimal(38, value.scale()) : value;
+      request.type = value.is_exact() ? Type::Decimal(38, value.scale()) : value;
       const ExprPtr sum = Feature(expr, request);
       request.fold = Fold::kCount;
       request.type = Type::Integer();

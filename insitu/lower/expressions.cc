@@ -55,8 +55,7 @@ ExprPtr CompareAverage(const ExprPtr& average, Function function, const ExprPtr&
   const ExprPtr& sum = average->args[0];
   const ExprPtr& count = average->args[1];
   const int scale = constant->type.scale();
-  const Type product =
-      scale == 0 && sum->type.is(TypeKind::kInteger) ? Type::Decimal(38, 0) : Type::Decimal(38, scale);
+  const Type product = Type::Decimal(38, scale);
   return plan::And(
       {plan::Compare(Function::kGreater, count, plan::Constant({int64_t{0}}, Type::Integer())),
        plan::Compare(function, sum, plan::Call(Function::kMultiply, product, {count, constant}))});

@@ -70,6 +70,12 @@ std::string PeriodsText(const Periods& periods) {
          std::to_string(periods.number);
 }
 
+/// Says whether the feature is a sum that leaves the type of the values that are added up.
+bool IsWideSum(const Feature& feature) {
+  return feature.fold == Fold::kSum && feature.argument->type.is(types::TypeKind::kInteger) &&
+         feature.type.is(types::TypeKind::kDecimal);
+}
+
 std::string StepText(const Step& step, const Plan& plan) {
   int number = step.rows + 1;
   for (int i = 0; i < step.scan; ++i) {
@@ -118,6 +124,7 @@ std::string ToText(const Feature& feature, const Scan& scan, const Plan* plan) {
   std::string text(NameOf(feature.fold));
   if (feature.periods) text += PeriodsText(*feature.periods);
   if (feature.argument != nullptr) text += " " + ToText(*feature.argument, &scan.source, plan);
+  if (IsWideSum(feature)) text += " as " + feature.type.ToString();
   if (feature.window) text += " in " + WindowText(*feature.window, &scan.source, plan);
   if (!IsTrue(*feature.predicate)) text += " where " + ToText(*feature.predicate, &scan.source, plan);
   return text;

@@ -11,7 +11,7 @@ std::string DatasetMaker::Purchase() {
   table.Add("customer_id", KeyType(), Person(5));
   const Kind at = AddAt(table, "ordered_at", 6);
   const int64_t form = random_.Between(0, 3);
-  const bool is_text = random_.Chance(50), has_versions = form == 3 && random_.Chance(50);
+  const bool is_text = random_.Chance(50), has_versions = form == 3;
   table.Add("order_id", is_text ? Type::Text() : Type::Integer(),
             form == 1 ? draw_.Serial(is_text) : draw_.Key(is_text, 1, 70, 10));
   if (form == 1) table.Say("key: {column: order_id, unique: true}");

@@ -7,7 +7,8 @@ using types::Type;
 types::Type Money() { return Type::Decimal(12, 2); }
 
 std::string DatasetMaker::Zone() {
-  return random_.Word({"", "timezone: Europe/Paris", "timezone: America/Santiago", "timezone: Asia/Kolkata"});
+  return random_.Word({"", "timezone: Europe/Paris", "timezone: Europe/Paris", "timezone: America/Santiago",
+                       "timezone: Asia/Kolkata"});
 }
 
 void DatasetMaker::AddTime(TableMaker& table, const std::string& name) {

@@ -66,7 +66,7 @@ Drawing::Draw Drawing::Time(int missing) {
 }
 
 Drawing::Draw Drawing::LocalTime(int missing) {
-  return Sometimes(missing, [this] { return types::LocalTime{pools_.Time()}; });
+  return Sometimes(missing, [this] { return types::LocalTime{pools_.Reading()}; });
 }
 
 Drawing::Draw Drawing::Texts(int missing) {

@@ -87,6 +87,8 @@ const std::vector<int64_t> kDays = {
 
 const std::vector<int64_t> kLeapDays = {9555, 11016, 18321, 19782};  // 29 February of 1996, 2000, 2020, 2024
 const std::vector<int64_t> kEndsOfFebruary = {20147, 20513};         // 2025-02-28, 2026-03-01
+// Half an hour after Paris, and Santiago, turned their clocks forward: readings before `now` are two stretches.
+const std::vector<int64_t> kAfterGaps = {20541 * kDay + 3 * kHour / 2, 20338 * kDay + 9 * kHour / 2};
 
 }  // namespace
 
@@ -119,6 +121,7 @@ types::Date Pools::Day() {
 }
 
 int64_t Pools::Time() {
+  if (random_.Chance(4)) return now_ - kHour / 4;
   if (is_even_ && random_.Chance(85))
     return now_ -
            random_.Pick(std::vector<int64_t>{0, 1, 2, 3, 7, 8, 14, 29, 30, 31, 37, 60, 61, 90, -1, -7}) *
@@ -137,7 +140,13 @@ int64_t Pools::Time() {
   return Day().days * kDay + clock;
 }
 
+int64_t Pools::Reading() {
+  // Of clocks that are ahead of UTC or behind, so that as many lie around `now`.
+  return Time() + random_.Pick(std::vector<int64_t>{0, 0, 0, 1, 2, 2, -3, -4}) * kHour;
+}
+
 int64_t DrawNow(Random& random) {
+  if (random.Chance(12)) return random.Pick(kAfterGaps);
   const int64_t clock =
       random.Pick(std::vector<int64_t>{0, kHour / 2, kHour, kHour + kHour / 2, 2 * kHour, 4 * kHour,
                                        10 * kHour, 15 * kHour, 22 * kHour, 23 * kHour, 11 * kHour + 1});

@@ -24,6 +24,8 @@ class Pools {
   types::Date Day();
   /// Microseconds since 1970-01-01T00:00:00Z.
   int64_t Time();
+  /// What a clock without a zone shows, in microseconds.
+  int64_t Reading();
   int64_t now() const { return now_; }
   /// Says whether most times are whole days away from `now`, so that many are equal and many on bounds; it hangs on `now`.
   bool is_even() const { return is_even_; }
@@ -34,7 +36,7 @@ class Pools {
   bool is_even_;
 };
 
-/// Draws the `now` of a case: half an hour around a change of some clock, the end of a month, 29 February, midnight, noon.
+/// Draws the `now` of a case: around a change of some clock, the end of a month, 29 February, midnight, noon.
 int64_t DrawNow(Random& random);
 
 }  // namespace insitu::differential

@@ -103,7 +103,9 @@ std::vector<Taken> World::Matching(const std::string& name, const ExprPtr& where
       .row = scope.row, .owners = scope.owners, .is_closed = scope.is_closed, .if_missing = scope.if_missing};
   inside.owners.insert(inside.owners.begin(), scope.row);
   std::vector<Taken> matching;
-  for (const Row& row : RowsOf(name, scope.row)) {
+  std::vector<Row> rows = RowsOf(name, scope.row);
+  if (is_eager) rows.push_back(NoRow(name));
+  for (const Row& row : rows) {
     inside.row = row;
     if (where && !Holds(*where, inside)) continue;
     matching.push_back({inside, InstantOf(TimeColumnOf(row).value), KeyOf(row)});

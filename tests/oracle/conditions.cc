@@ -73,6 +73,7 @@ struct Judge {
   bool operator()(const language::Everyone&) const { return true; }
   bool operator()(const language::Logical& it) const {
     const auto holds = [&](const ExprPtr& operand) { return Holds(operand); };
+    if (world.is_eager) std::ranges::for_each(it.operands, holds);
     return it.is_and ? std::ranges::all_of(it.operands, holds) : std::ranges::any_of(it.operands, holds);
   }
   bool operator()(const language::Not& it) const {

@@ -16,6 +16,12 @@ Answer<T> Answered(Find find) {
   }
 }
 
+World WorldOf(const model::Project& project, const Tables& tables, const Question& question) {
+  World world(project, tables, question.now.micros, question.rules, false);
+  world.is_eager = question.is_eager;
+  return world;
+}
+
 }  // namespace
 
 Oracle::Oracle(const model::Project& project, const Tables& tables, Question question)
@@ -23,7 +29,7 @@ Oracle::Oracle(const model::Project& project, const Tables& tables, Question que
 
 Answer<Members> Oracle::FindMembers(const language::Expr& condition) const {
   return Answered<Members>([&] {
-    World world(project_, tables_, question_.now.micros, question_.rules, false);
+    World world = WorldOf(project_, tables_, question_);
     // Consent has its own clock, and no row rules (governance 2). Where there are versions, it is that of the version of then:
     // who is in no universe then has consented to nothing.
     World consent(project_, tables_, question_.answer_time.micros, {}, true);
@@ -44,16 +50,18 @@ Answer<Members> Oracle::FindMembers(const language::Expr& condition) const {
       const bool grants = is_granted(key, row);
       if (world.Holds(condition, {.row = row}) && grants) members.push_back(key);
     }
+    if (world.is_eager) world.Holds(condition, {.row = world.NoRow(question_.entity)});
     return members;
   });
 }
 
 Answer<Outputs> Oracle::FindValues(const language::Expr& value) const {
   return Answered<Outputs>([&] {
-    World world(project_, tables_, question_.now.micros, question_.rules, false);
+    World world = WorldOf(project_, tables_, question_);
     Outputs outputs;
     for (const auto& [key, row] : world.Entity(question_.entity))
       outputs[key] = world.ValueOf(value, {.row = row}).value;
+    if (world.is_eager) world.ValueOf(value, {.row = world.NoRow(question_.entity)});
     return outputs;
   });
 }

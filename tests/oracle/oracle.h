@@ -32,6 +32,9 @@ struct Question {
   std::vector<model::RowRule> rules;  ///< of the role that asks
   language::ExprPtr granted;          ///< what the purpose and recipient demand, or null
   types::Instant answer_time;         ///< the `now` of `granted`
+  /// L15: whether to compute what an engine may compute in vain: both sides of `and` and `or`, and conditions on rows for a
+  /// person and a row that are not there. What is found is then worth nothing, only the failure.
+  bool is_eager = false;
 };
 
 template <typename T>

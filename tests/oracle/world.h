@@ -24,7 +24,7 @@ struct Thing {
   const Table* table = nullptr;
 };
 
-/// One row. Without cells it is the row that a path does not find: all its values are missing.
+/// One row. Without cells it is one that is not there, such as a path does not find: all its values are missing.
 struct Row {
   const Thing* thing = nullptr;
   const std::vector<Value>* cells = nullptr;
@@ -111,6 +111,8 @@ class World {
   /// The rows of a collection, or of an entity that points to `owner`, that belong to it.
   std::vector<Row> RowsOf(const std::string& name, const Row& owner);
   Value KeyOf(const Row& row);  ///< missing where none is declared
+  /// The row of an entity or collection that is not there: all its values are missing.
+  Row NoRow(const std::string& name) const { return {&things_.at(name), nullptr}; }
 
   // names.cc
   Item Read(const Scope& scope, const Names& names, size_t from = 0);
@@ -129,6 +131,7 @@ class World {
   const Tables& tables;
   const int64_t now;
   const Clock clock;                                              ///< L5: the project's zone
+  bool is_eager = false;                                          ///< see `Question`
   std::map<const language::Ranked*, std::optional<Value>> edges;  ///< known ones
 
  private:

@@ -98,8 +98,9 @@ std::string DuckdbDialect::Element(const std::string& field) const {
 }
 
 std::string DuckdbDialect::Sum(const std::string& value, const Type& type) const {
-  // A sum of integers is 128 bits wide here; the cast fails where it leaves 64.
-  return type.is(TypeKind::kInteger) ? "CAST(sum(" + value + ") AS BIGINT)" : "sum(" + value + ")";
+  // A sum of integers is 128 bits wide here; a cast to 64 fails where it leaves them.
+  const bool is_whole = type.is(TypeKind::kInteger) || (type.is(TypeKind::kDecimal) && type.scale() == 0);
+  return is_whole ? "CAST(sum(" + value + ") AS " + TypeName(type) + ")" : "sum(" + value + ")";
 }
 
 std::string DuckdbDialect::Median(const std::string& value) const {

@@ -87,8 +87,13 @@ std::string Fill(std::string_view text, const std::vector<std::string>& args, co
   return filled;
 }
 
-/// Writes `value` so that arithmetic on it is 64 bits wide, whatever the width of the column.
-std::string Wide(const plan::Expr& operand, const std::string& value) {
+/// Writes operand `i` so that arithmetic on it is 64 bits wide, whatever the width of the column, and wider where the result
+/// of integers is.
+std::string Wide(const plan::Expr& call, size_t i, const std::string& value) {
+  const plan::Expr& operand = *call.args[i];
+  const bool is_of_integers = std::ranges::all_of(
+      call.args, [](const plan::ExprPtr& argument) { return argument->type.is(TypeKind::kInteger); });
+  if (is_of_integers && call.type.is(TypeKind::kDecimal)) return "CAST(" + value + " AS DECIMAL(38, 0))";
   const bool is_column =
       operand.kind == plan::Expr::Kind::kColumn || operand.kind == plan::Expr::Kind::kInput;
   return is_column && operand.type.is(TypeKind::kInteger) ? "CAST(" + value + " AS BIGINT)" : value;
@@ -117,9 +122,9 @@ bool HasConstant(const plan::Expr& call) {
 std::string Arithmetic(const plan::Expr& call, const std::vector<std::string>& args) {
   const bool is_float = call.type.is(TypeKind::kFloat);
   if (call.function == Function::kDivide && !is_float) return ExactQuotient(call, args);
-  const std::string left = Wide(*call.args[0], args[0]);
+  const std::string left = Wide(call, 0, args[0]);
   if (call.function == Function::kNegate) return "(-" + left + ")";
-  const std::string right = Wide(*call.args[1], args[1]);
+  const std::string right = Wide(call, 1, args[1]);
   const std::string op(call.function == Function::kDivide ? "/" : types::NameOf(call.function));
   if (call.function == Function::kDivide) {
     return "CASE WHEN " + right + " <> 0 AND isfinite(" + left + " / " + right + ") THEN " + left + " / " +
