@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <functional>
 #include <iterator>
 
 #include "insitu/language/parser.h"
@@ -63,13 +62,6 @@ std::string NameOf(std::optional<oracle::Failure> failure) {
   return failure ? NameOf(*failure) : "an answer";
 }
 
-/// L15: the order of evaluation is not promised, so the product may fail on what it computes in vain.
-std::string CompareFailures(std::optional<oracle::Failure> right, std::optional<oracle::Failure> said,
-                            const std::function<std::optional<oracle::Failure>()>& in_vain) {
-  if (!right && in_vain() == said) return "";
-  return "oracle: " + NameOf(right) + "\nproduct: " + NameOf(said);
-}
-
 }  // namespace
 
 Comparison::Comparison(const Dataset& dataset, const std::string& folder) : dataset_(dataset) {
@@ -87,6 +79,39 @@ oracle::Question Comparison::Question(const std::string& entity) const {
   return question;
 }
 
+Comparison::Verdict Comparison::Judge(Asked asked, const oracle::Question& question,
+                                      const language::Expr& tree, const Said& said) const {
+  const oracle::Oracle oracle(product_->project(), dataset_.tables, question);
+  if (asked == Asked::kMembers) {
+    const auto right = oracle.FindMembers(tree);
+    return {right.failure, CompareKeys(right.found, said.keys)};
+  }
+  auto right = oracle.FindValues(tree);
+  // Values are shown of members, and consent comes after the formula.
+  const auto everyone = oracle.FindMembers({language::Everyone{}, {}});
+  std::erase_if(right.found, [&](const auto& each) {
+    return !std::binary_search(everyone.found.begin(), everyone.found.end(), each.first, oracle::Less());
+  });
+  return {right.failure, CompareValues(right.found, said.values)};
+}
+
+std::string Comparison::DifferenceOf(Asked asked, oracle::Question question, const language::Expr& tree,
+                                     const Said& said) const {
+  const Verdict verdict = Judge(asked, question, tree, said);
+  if (verdict.failure == said.failure) return verdict.difference;
+  const std::string differs = "oracle: " + NameOf(verdict.failure) + "\nproduct: " + NameOf(said.failure);
+  if (!verdict.failure) {
+    question.is_eager = true;
+    return Judge(asked, question, tree, said).failure == said.failure ? "" : differs;
+  }
+  for (const Value& any : {Value{}, Value{INT64_MAX}}) {
+    question.overflowed = any;
+    const Verdict other = Judge(asked, question, tree, said);
+    if (other.failure != said.failure || !other.difference.empty()) return differs;
+  }
+  return "";
+}
+
 std::string Comparison::DifferenceOf(Asked asked, const std::string& entity, const std::string& text) try {
   diag::Sources sources;
   diag::Emitter diagnostics;
@@ -97,24 +122,7 @@ std::string Comparison::DifferenceOf(Asked asked, const std::string& entity, con
   // The oracle takes for granted that names are known and types fit.
   if (tree == nullptr || !said.refusal.empty()) return "the product refuses it: " + said.refusal;
   if (said.plan) coverage_.Add(*tree, *said.plan);
-  oracle::Question question = Question(entity);
-  const oracle::Oracle oracle(product_->project(), dataset_.tables, question);
-  question.is_eager = true;
-  const oracle::Oracle eager(product_->project(), dataset_.tables, question);
-  if (asked == Asked::kMembers) {
-    const auto right = oracle.FindMembers(*tree);
-    if (right.failure == said.failure) return CompareKeys(right.found, said.keys);
-    return CompareFailures(right.failure, said.failure, [&] { return eager.FindMembers(*tree).failure; });
-  }
-  auto right = oracle.FindValues(*tree);
-  if (right.failure != said.failure)
-    return CompareFailures(right.failure, said.failure, [&] { return eager.FindValues(*tree).failure; });
-  // Values are shown of members, and consent comes after the formula.
-  const auto everyone = oracle.FindMembers({language::Everyone{}, {}});
-  std::erase_if(right.found, [&](const auto& each) {
-    return !std::binary_search(everyone.found.begin(), everyone.found.end(), each.first, oracle::Less());
-  });
-  return CompareValues(right.found, said.values);
+  return DifferenceOf(asked, Question(entity), *tree, said);
 } catch (const std::logic_error& error) {
   return std::string("the oracle makes no sense of it: ") + error.what();
 }

@@ -29,7 +29,19 @@ class Comparison {
   const Coverage& coverage() const { return coverage_; }
 
  private:
+  /// Whether the oracle has an answer, and how it differs from the product's.
+  struct Verdict {
+    std::optional<oracle::Failure> failure;
+    std::string difference;
+  };
+
   oracle::Question Question(const std::string& entity) const;
+  Verdict Judge(Asked asked, const oracle::Question& question, const language::Expr& tree,
+                const Said& said) const;
+  /// L15: the order of evaluation is not promised. So the product may fail on what it computes in vain, and need not fail
+  /// where its answer is right whatever stands for the number that left its range.
+  std::string DifferenceOf(Asked asked, oracle::Question question, const language::Expr& tree,
+                           const Said& said) const;
 
   const Dataset& dataset_;
   std::unique_ptr<Product> product_;

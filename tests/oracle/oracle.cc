@@ -18,7 +18,7 @@ Answer<T> Answered(Find find) {
 
 World WorldOf(const model::Project& project, const Tables& tables, const Question& question) {
   World world(project, tables, question.now.micros, question.rules, false);
-  world.is_eager = question.is_eager;
+  world.is_eager = question.is_eager, world.overflowed = question.overflowed;
   return world;
 }
 

@@ -35,6 +35,7 @@ struct Question {
   /// L15: whether to compute what an engine may compute in vain: both sides of `and` and `or`, and conditions on rows for a
   /// person and a row that are not there. What is found is then worth nothing, only the failure.
   bool is_eager = false;
+  std::optional<Value> overflowed = {};  ///< stands for a number that left its range; else that is a failure
 };
 
 template <typename T>

@@ -82,6 +82,18 @@ TEST(Oracle, ComputesInVainWhereItIsAskedTo) {
   }
 }
 
+TEST(Oracle, GoesOnWithWhatStandsForAnOverflow) {
+  Shop shop;
+  shop.AddCustomer(Value{std::string("a")}, {}, {int64_t{INT64_MAX}});
+  Question question{"customer", *types::ParseInstant("2026-03-31T10:00:00Z"), {}, {}, {}};
+  const auto members = [&](const Value& overflowed) {
+    question.overflowed = overflowed;
+    return Oracle(shop.project, shop.tables, question).FindMembers(*Parsed("ltv + 1 > 0")).found.size();
+  };
+  EXPECT_EQ(members({}), 0u);
+  EXPECT_EQ(members({int64_t{INT64_MAX}}), 1u);
+}
+
 TEST(Oracle, ComputesExactly) {
   Shop shop;
   const Value a{std::string("a")};

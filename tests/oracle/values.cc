@@ -18,7 +18,7 @@ Value PartOf(language::CalendarPartName part, int64_t local) {
 
 }  // namespace
 
-Item World::ValueOf(const language::Expr& value, const Scope& scope) {
+Item World::ValueOf(const language::Expr& value, const Scope& scope) try {
   const auto get = [&](const ExprPtr& each) { return ValueOf(*each, scope); };
   return std::visit(
       Cases{[](const language::Literal& it) { return Item{.value = it.value, .is_constant = true}; },
@@ -48,6 +48,9 @@ Item World::ValueOf(const language::Expr& value, const Scope& scope) {
             [&](const language::Aggregate& it) { return Aggregate(it, scope); },
             [&](const auto&) { return Item{Value{Holds(value, scope)}}; }},
       value.node);
+} catch (const Failure failure) {
+  if (failure != Failure::kOverflow || !overflowed) throw;
+  return {*overflowed};
 }
 
 Value World::Call(const language::Call& call, const Scope& scope) {
