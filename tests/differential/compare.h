@@ -38,8 +38,8 @@ class Comparison {
   oracle::Question Question(const std::string& entity) const;
   Verdict Judge(Asked asked, const oracle::Question& question, const language::Expr& tree,
                 const Said& said) const;
-  /// L15: the order of evaluation is not promised. So the product may fail on what it computes in vain, and need not fail
-  /// where its answer is right whatever stands for the number that left its range.
+  /// L15: the order of evaluation is not promised, and the oracle computes all. So the product need not fail where its
+  /// answer is right whatever stands for the number that left its range.
   std::string DifferenceOf(Asked asked, oracle::Question question, const language::Expr& tree,
                            const Said& said) const;
 

@@ -68,6 +68,12 @@ std::string Texts::Window(bool allows_future) {
 }
 
 std::string Texts::AnchoredWindow(int depth) {
+  if (random_.Chance(8)) {
+    // Ends where rows lie.
+    const int64_t days = random_.Between(1, 7), end = pools_.Time() / 1'000'000;
+    return "within " + Count(days, "day") + (random_.Chance(50) ? " of " : " after ") +
+           types::ToText(types::Instant{(end - days * 86'400) * 1'000'000});
+  }
   const std::string anchor = random_.Chance(20) ? Constant(random_.Chance(30) ? Kind::kDate : Kind::kTime)
                                                 : TimeValue(PersonNames(), depth > 0 ? 1 : 0, true);
   if (random_.Chance(30)) return "since " + anchor;

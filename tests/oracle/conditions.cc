@@ -73,8 +73,8 @@ struct Judge {
   bool operator()(const language::Everyone&) const { return true; }
   bool operator()(const language::Logical& it) const {
     const auto holds = [&](const ExprPtr& operand) { return Holds(operand); };
-    if (world.is_eager) std::ranges::for_each(it.operands, holds);
-    return it.is_and ? std::ranges::all_of(it.operands, holds) : std::ranges::any_of(it.operands, holds);
+    const auto count = static_cast<size_t>(std::ranges::count_if(it.operands, holds));
+    return it.is_and ? count == it.operands.size() : count > 0;
   }
   bool operator()(const language::Not& it) const {
     Scope turned = scope;
@@ -155,12 +155,13 @@ struct Judge {
   bool operator()(const language::AnyElement& it) const {
     const Item list = Get(it.value);
     return Decide(list.value.is_missing(), false, {}, [&] {
-      return std::ranges::any_of(list.value.as<List>(), [&](const Value& value) {
+      const auto holds = [&](const Value& value) {
         const Item element{value, list.type.element()};
         Scope inside = scope;
         inside.element = &element;
         return world.Holds(*it.condition, inside);
-      });
+      };
+      return std::ranges::count_if(list.value.as<List>(), holds) > 0;
     });
   }
   bool operator()(const language::Near& it) const {

@@ -18,7 +18,7 @@ Answer<T> Answered(Find find) {
 
 World WorldOf(const model::Project& project, const Tables& tables, const Question& question) {
   World world(project, tables, question.now.micros, question.rules, false);
-  world.is_eager = question.is_eager, world.overflowed = question.overflowed;
+  world.overflowed = question.overflowed;
   return world;
 }
 
@@ -50,7 +50,7 @@ Answer<Members> Oracle::FindMembers(const language::Expr& condition) const {
       const bool grants = is_granted(key, row);
       if (world.Holds(condition, {.row = row}) && grants) members.push_back(key);
     }
-    if (world.is_eager) world.Holds(condition, {.row = world.NoRow(question_.entity)});
+    world.Holds(condition, {.row = world.NoRow(question_.entity)});
     return members;
   });
 }
@@ -61,7 +61,7 @@ Answer<Outputs> Oracle::FindValues(const language::Expr& value) const {
     Outputs outputs;
     for (const auto& [key, row] : world.Entity(question_.entity))
       outputs[key] = world.ValueOf(value, {.row = row}).value;
-    if (world.is_eager) world.ValueOf(value, {.row = world.NoRow(question_.entity)});
+    world.ValueOf(value, {.row = world.NoRow(question_.entity)});
     return outputs;
   });
 }

@@ -29,12 +29,9 @@ using Tables = std::map<std::string, Table>;
 struct Question {
   std::string entity;
   types::Instant now;
-  std::vector<model::RowRule> rules;  ///< of the role that asks
-  language::ExprPtr granted;          ///< what the purpose and recipient demand, or null
-  types::Instant answer_time;         ///< the `now` of `granted`
-  /// L15: whether to compute what an engine may compute in vain: both sides of `and` and `or`, and conditions on rows for a
-  /// person and a row that are not there. What is found is then worth nothing, only the failure.
-  bool is_eager = false;
+  std::vector<model::RowRule> rules;     ///< of the role that asks
+  language::ExprPtr granted;             ///< what the purpose and recipient demand, or null
+  types::Instant answer_time;            ///< the `now` of `granted`
   std::optional<Value> overflowed = {};  ///< stands for a number that left its range; else that is a failure
 };
 
@@ -47,7 +44,9 @@ struct Answer {
 using Members = std::vector<Value>;
 using Outputs = std::map<Value, Value, Less>;
 
-/// Answers questions over one set of tables. `project` and `tables` outlive it.
+/// Answers questions over one set of tables. `project` and `tables` outlive it. It computes all that an engine may compute in
+/// vain (L15), so that it fails wherever one may: both sides of `and` and `or`, and conditions on rows for a person and a
+/// row that are not there.
 class Oracle {
  public:
   Oracle(const model::Project& project, const Tables& tables, Question question);

@@ -131,7 +131,6 @@ class World {
   const Tables& tables;
   const int64_t now;
   const Clock clock;                                              ///< L5: the project's zone
-  bool is_eager = false;                                          ///< see `Question`
   std::optional<Value> overflowed;                                ///< see `Question`
   std::map<const language::Ranked*, std::optional<Value>> edges;  ///< known ones
 
