@@ -324,7 +324,7 @@ TEST(HostileText, HasNoCharacterThatEndsAStatementForTheEngine) {
   EXPECT_EQ(HostileProject("plain").StatementOf(std::string("\"plain20\" = 'a\0b'", 17)),
             "--where:1:15: error: control character U+0000 in a text [control-character]\n"
             "  1 | \"plain20\" = 'a\\x00b'\n"
-            "    |               ^^^^\n");
+            "    |               ^^^^ leave it out; nobody can see it\n");
 }
 
 }  // namespace

@@ -33,6 +33,7 @@ Outcome<std::vector<const language::Construct*>> ConstructsOf(const std::vector<
   std::string phrase;
   for (const std::string& word : words) phrase += (phrase.empty() ? "" : " ") + word;
   std::vector<const language::Construct*> found = language::FindConstructs(phrase);
+  if (found.empty()) found = language::FindConstructsWith(phrase);
   if (found.empty()) return Unknown("construct", phrase, language::ConstructWords());
   return found;
 }
@@ -53,6 +54,8 @@ void WriteConstructs(const std::vector<const language::Construct*>& constructs, 
     out.Key("missing").String(construct->missing).Key("no_rows").String(construct->no_rows);
     out.Key("examples");
     WriteExamples(*construct, out);
+    if (!construct->command.empty())
+      out.Key("command").String(construct->command).Key("printed").String(construct->printed);
     out.EndObject();
   }
   out.EndArray().EndObject();

@@ -34,16 +34,6 @@ std::string Plural(const std::string& word) {
   return word + (word.ends_with('s') ? "es" : "s");
 }
 
-/// Lists the first of many names.
-std::string Listed(const std::vector<std::string>& names) {
-  constexpr size_t kMostListed = 8;
-  std::string all;
-  for (size_t i = 0; i < std::min(names.size(), kMostListed); ++i)
-    all += (i == 0 ? "`" : ", `") + diag::Show(diag::Name(names[i])) + "`";
-  if (names.size() > kMostListed) all += " and " + std::to_string(names.size() - kMostListed) + " more";
-  return all;
-}
-
 bool HasUsualYear(types::Instant instant) {
   constexpr int64_t kMicrosPerDay = 86'400'000'000;
   return time::DaysFromCivil({1, 1, 1}) * kMicrosPerDay <= instant.micros &&
@@ -53,11 +43,8 @@ bool HasUsualYear(types::Instant instant) {
 }  // namespace
 
 Failure Unknown(const std::string& what, const std::string& name, const std::vector<std::string>& names) {
-  std::string hint = diag::Suggest(name, names);
-  if (hint.empty()) {
-    hint = names.empty() ? "this project declares no " + Plural(what)
-                         : (names.size() == 1 ? "there is " : "there are ") + Listed(names);
-  }
+  std::string hint =
+      names.empty() ? "this project declares no " + Plural(what) : diag::SuggestOrList(name, names);
   return {FailureKind::kUsage, "unknown " + what + " `" + diag::Show(diag::Name(name)) + "`", hint};
 }
 
@@ -245,6 +232,9 @@ void Session::DescribeTables() {
                                  : diagnostics_.Report(name->span, UnreadableQuery, reason);
       report.Hint(found.status().hint()).Emit();
       catalogs_.AddUnreadable(*name);
+    } else if (base::Result<std::vector<std::string>> stored = warehouse->second->StoredTables(name->schema);
+               stored.ok()) {
+      catalogs_.AddBeside(*name, std::move(*stored));
     }
   }
 }

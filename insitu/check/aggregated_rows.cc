@@ -32,8 +32,24 @@ struct PathCollector {
 bool Checker::MayAggregate(Span place, const Scope& scope) {
   const bool has_rows = scope.kind == Scope::Kind::kPerson || scope.kind == Scope::Kind::kRow;
   if (has_rows && !scope.is_prefixed) return true;
-  diagnostics_.Report(place, AggregateInsideRow, scope.Place()).Emit();
+  diagnostics_.Report(place, AggregateInsideRow, scope.Place()).Hint(scope.Elsewhere()).Emit();
   return false;
+}
+
+std::string Checker::HintForCollection(const std::string& name, const Scope& scope) const {
+  std::vector<std::string> names;
+  const Collection* with_column = nullptr;
+  for (const Collection& known : project_.collections) {
+    const bool fits = scope.kind == Scope::Kind::kPerson ? known.of == scope.entity && known.parent == nullptr
+                                                         : known.parent == scope.collection;
+    if (!fits) continue;
+    names.push_back(known.name());
+    const bool has_column = known.table.FindAttribute(name) != nullptr;
+    if (has_column && with_column == nullptr) with_column = &known;
+  }
+  std::string near = diag::Suggest(name, names);
+  if (!near.empty() || with_column == nullptr) return diag::SuggestOrList(name, names);
+  return "a column of `" + with_column->name() + "` is `" + with_column->name() + "." + name + "`";
 }
 
 const Collection* Checker::CollectionNamed(const Name& name, const Scope& scope) {
@@ -41,19 +57,17 @@ const Collection* Checker::CollectionNamed(const Name& name, const Scope& scope)
   const bool is_of_person = scope.kind == Scope::Kind::kPerson;
   if (collection == nullptr) {
     const Entity* entity = project_.FindEntity(name.text);
+    const std::string hint = HintForCollection(name.text, scope);
     if (scope.table->FindAttribute(name.text) != nullptr) {
-      diagnostics_.Report(name.span, NotACollection, name.text, "an attribute").Emit();
+      diagnostics_.Report(name.span, NotACollection, name.text, "an attribute").Hint(hint).Emit();
     } else if (entity != nullptr && is_of_person) {
       return MembersOf(*entity, name, scope);
     } else if (entity != nullptr || project_.FindTrait(name.text) != nullptr) {
       diagnostics_.Report(name.span, NotACollection, name.text, entity != nullptr ? "an entity" : "a trait")
+          .Hint(hint)
           .Emit();
     } else {
-      std::vector<std::string> names;
-      for (const Collection& known : project_.collections) names.push_back(known.name());
-      diagnostics_.Report(name.span, UnknownCollection, name.text)
-          .Hint(diag::Suggest(name.text, names))
-          .Emit();
+      diagnostics_.Report(name.span, UnknownCollection, name.text).Hint(hint).Emit();
     }
     return nullptr;
   }
@@ -142,7 +156,7 @@ bool Checker::NeedsTime(const Collection& collection, Span place) {
   const bool is_entity = collection.members != nullptr;
   if (is_entity || !collection.declared->at) {
     diagnostics_.Report(place, NoTime, is_entity ? "entity" : "relation", collection.name())
-        .Hint(is_entity ? "count its people without a window" : "declare `at` for it in the model")
+        .Hint(is_entity ? "count its people without a window" : kNoTimeHint)
         .Emit();
   }
   return false;

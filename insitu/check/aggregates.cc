@@ -1,6 +1,7 @@
 #include <utility>
 
 #include "insitu/check/checker.h"
+#include "insitu/check/lengths.h"
 
 namespace insitu::check {
 
@@ -14,23 +15,9 @@ namespace {
 
 /// Says whether the first of the two lengths of `stopped` and `restarted` is certainly not the longer one.
 bool AreInWrongOrder(const std::vector<language::Duration>& durations) {
-  // In days; months are taken as short and as long as they come.
-  const auto least = [](const language::Duration& duration, bool is_least) {
-    const auto count = static_cast<double>(duration.count);
-    switch (duration.unit) {
-      case time::Unit::kSecond: return count / 86'400;
-      case time::Unit::kMinute: return count / 1'440;
-      case time::Unit::kHour: return count / 24;
-      case time::Unit::kDay: return count;
-      case time::Unit::kWeek: return count * 7;
-      case time::Unit::kMonth: return count * (is_least ? 28 : 31);
-      case time::Unit::kQuarter: return count * (is_least ? 90 : 92);
-      case time::Unit::kYear: return count * (is_least ? 365 : 366);
-    }
-    return count;
-  };
   if (durations[0].unit == durations[1].unit) return durations[0].count <= durations[1].count;
-  return least(durations[0], false) <= least(durations[1], true);
+  return DaysIn(durations[0].count, durations[0].unit).most <=
+         DaysIn(durations[1].count, durations[1].unit).least;
 }
 
 }  // namespace

@@ -21,7 +21,7 @@ std::unique_ptr<CheckedProject> Check(const model::Project& project, const Catal
     std::vector<std::string> names;
     for (const model::Warehouse& known : project.warehouses) names.push_back(known.name.value);
     diagnostics.Report(project.default_warehouse.span, UnknownWarehouse, project.default_warehouse.value)
-        .Hint(diag::Suggest(project.default_warehouse.value, names))
+        .Hint(diag::SuggestOrList(project.default_warehouse.value, names))
         .Emit();
   }
   Checker checker(*checked, catalogs, diagnostics, uses);
@@ -45,12 +45,12 @@ const Catalogs& NoCatalogs() {
 
 ExprPtr CheckCondition(CheckedProject& project, const Entity& entity, const model::Formula& formula,
                        diag::Emitter& diagnostics) {
-  return Checker(project, NoCatalogs(), diagnostics).Condition(formula.tree, Scope::Person(entity));
+  return Checker(project, NoCatalogs(), diagnostics).Condition(formula.readable(), Scope::Person(entity));
 }
 
 ExprPtr CheckValue(CheckedProject& project, const Entity& entity, const model::Formula& formula,
                    diag::Emitter& diagnostics) {
-  return Checker(project, NoCatalogs(), diagnostics).Output(formula.tree, Scope::Person(entity));
+  return Checker(project, NoCatalogs(), diagnostics).Output(formula.readable(), Scope::Person(entity));
 }
 
 }  // namespace insitu::check

@@ -4,6 +4,8 @@
 #include <memory>
 #include <set>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "insitu/check/checked.h"
 #include "insitu/check/uses.h"
@@ -20,6 +22,12 @@ class Catalogs {
   void Add(const model::TableName& table, catalog::Table found) { tables_[NameOf(table)] = std::move(found); }
   /// Says that the table exists and could not be read, which was reported already.
   void AddUnreadable(const model::TableName& table) { unreadable_.insert(NameOf(table)); }
+  /// Says which tables the schema of `table`, which is not there, holds.
+  void AddBeside(const model::TableName& table, std::vector<std::string> names) {
+    beside_[{table.warehouse, table.schema}] = std::move(names);
+  }
+  /// Returns the tables that its warehouse has in the schema of `table`, as far as anybody looked.
+  std::vector<std::string> TablesBeside(const model::TableName& table) const;
   const catalog::Table* Find(const model::TableName& table) const;
   bool is_unreadable(const model::TableName& table) const { return unreadable_.contains(NameOf(table)); }
   /// Without catalogues nothing is known of tables; their columns then fit everything.
@@ -29,6 +37,8 @@ class Catalogs {
  private:
   std::map<std::string, catalog::Table> tables_;
   std::set<std::string> unreadable_;
+  std::map<std::pair<std::string, std::string>, std::vector<std::string>>
+      beside_;  // By warehouse and schema.
   bool is_offline_ = false;
 };
 

@@ -76,6 +76,14 @@ class Checker {
   ExprPtr FoldBeside(const Expr& first, ExprPtr text, const language::Modifiers& modifiers);
   ExprPtr ItemList(const std::vector<language::ListItem>& items, const types::Type& type,
                    const language::Modifiers& modifiers, Span span);
+  /// Reports what constants decide whatever the value is, in decided.cc.
+  void WarnIfDecided(language::ComparisonOp op, const Expr& left, const Expr& right,
+                     const language::Modifiers& modifiers);
+  void WarnIfDecided(const language::Between& node, const Expr& value, const Expr& low, const Expr& high);
+  void WarnIfDecided(const language::InValues& node, const Expr& value);
+  void WarnIfDecided(const language::CountTest& test);
+  /// Reports `not` of a rank, also of one that has a name.
+  void WarnIfRank(const Expr& operand, Span span);
   bool ReportMisfit(const Expr& left, const Expr& right, Span span);
 
   // Dates and times, in ranges.cc.
@@ -172,6 +180,9 @@ class Checker {
   Scope TableScope(const Table& table) const;
 
   std::vector<std::string> NamesIn(const Scope& scope) const;
+  /// Returns which collection an unknown one may have been meant for.
+  std::string HintForCollection(const std::string& name, const Scope& scope) const;
+  std::vector<std::string> AudiencesOf(const Entity& entity) const;
   /// Notes that the name at `span` stands for `named`, where somebody wants to know.
   void Note(Span span, Named named) const {
     if (uses_ != nullptr) uses_->push_back({span, named});
@@ -190,6 +201,9 @@ class Checker {
 
 /// What an unknown time zone should have been.
 inline constexpr const char* kZoneHint = "write a name of the IANA database, such as `Europe/Paris` or `UTC`";
+
+/// What gives the rows of a relation a time.
+inline constexpr const char* kNoTimeHint = "declare `at` for it in the model";
 
 // Small constructors, in nodes.cc.
 ExprPtr Poison(Span span);

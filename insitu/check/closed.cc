@@ -108,6 +108,7 @@ class OpenPlaces {
       case Expr::Kind::kRanked:
         diagnostics_
             .Report(place, PersonOnly, expr.is_bottom ? "`bottom`" : "`top`", "in a condition that grants")
+            .Hint("a right is granted by what is known of the person alone")
             .Emit();
         break;
       case Expr::Kind::kInList: Value(*expr.args[0], place); break;

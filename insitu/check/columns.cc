@@ -61,14 +61,16 @@ const Column* Checker::RawColumn(const Table& table, const model::Text& name) {
   std::vector<std::string> names;
   for (const Column& raw : table.raw) names.push_back(raw.name);
   diagnostics_.Report(name.span, UnknownColumn, name.value, table.found->name)
-      .Hint(diag::Suggest(name.value, names))
+      .Hint(diag::SuggestOrList(name.value, names))
       .Emit();
   return nullptr;
 }
 
 void Checker::ReportUnusable(Span span, const catalog::Column& column) {
   if (column.engine_type.empty()) return;  // Nothing is known of it, as without a catalogue.
-  diagnostics_.Report(span, UnusableColumn, column.name, column.engine_type).Emit();
+  diagnostics_.Report(span, UnusableColumn, column.name, column.engine_type)
+      .Hint("cast it in a query: `from: {sql: ...}`")
+      .Emit();
 }
 
 void Checker::CompareDeclaredTypes() {
@@ -85,6 +87,7 @@ void Checker::CompareDeclaredTypes() {
         .Report(each.attribute->name.span, DeclaredTypesDiffer, each.column, each.table->table,
                 words(each.storage), words(first.storage))
         .Label(first.attribute->name.span, "declared as " + words(first.storage) + " here")
+        .Hint("a column has one type; declare the same in both places")
         .Emit();
   }
 }
@@ -114,7 +117,9 @@ void Checker::AddAttribute(Table& table, const model::Attribute& attribute) {
     for (const Column* part : {latitude, longitude}) {
       if (part == nullptr || part->type.is_poison() || part->type.is_number()) continue;
       const Span span = part == latitude ? attribute.point->first.span : attribute.point->second.span;
-      diagnostics_.Report(span, WrongType, "`point`", "two numbers", Article(part->type)).Emit();
+      diagnostics_.Report(span, WrongType, "`point`", "two numbers", Article(part->type))
+          .Hint("write `point: [LATITUDE, LONGITUDE]`, columns in degrees")
+          .Emit();
       column.type = Type::Poison();
     }
   } else if (!attribute.value && !differing_types_.contains(&attribute)) {
@@ -139,13 +144,16 @@ void Checker::ResolveStorage(Table& table, const model::Attribute& attribute, Co
     const bool is_struct = raw->storage.is(TypeKind::kStruct);
     if (!is_struct && !raw->storage.is(TypeKind::kText)) {
       diagnostics_.Report(name.span, WrongType, "`path`", "a struct or a JSON column", Article(raw->type))
+          .Hint("`path: COLUMN.FIELD` names a field inside a column")
           .Emit();
       return;
     }
     if (is_struct) {
       found = FieldAt(raw->storage, column.path);
       if (found.is_poison()) {
-        diagnostics_.Report(name.span, UnknownColumn, attribute.path->value, table.found->name).Emit();
+        diagnostics_.Report(name.span, UnknownColumn, attribute.path->value, table.found->name)
+            .Hint("`" + raw->physical + "` is " + Article(raw->storage))
+            .Emit();
         return;
       }
     } else {
@@ -170,7 +178,9 @@ void Checker::ResolveStorage(Table& table, const model::Attribute& attribute, Co
     return;
   }
   if (attribute.trim && !found.is(TypeKind::kText)) {
-    diagnostics_.Report(name.span, WrongType, "`trim`", "a text", Article(found)).Emit();
+    diagnostics_.Report(name.span, WrongType, "`trim`", "a text", Article(found))
+        .Hint("leave `trim` out")
+        .Emit();
     return;
   }
   if (attribute.as && !found.is(TypeKind::kFloat)) {
@@ -244,7 +254,7 @@ ExprPtr Checker::Computed(const Column& column, const Table& table) {
   running_.emplace_back(&column, column.name);
   Scope scope = TableScope(table);
   scope.sees_raw = true;
-  ExprPtr value = Value(column.declared->value->tree, scope);
+  ExprPtr value = Value(column.declared->value->readable(), scope);
   running_.pop_back();
   progress_[&column] = Progress::kDone;
   return computed_.emplace(&column, value).first->second;

@@ -163,7 +163,9 @@ ExprPtr Checker::Fold(ExprPtr text, const language::Modifiers& modifiers) {
   const bool is_list = type.is(TypeKind::kList);
   const bool is_text = type.is(TypeKind::kText) || (is_list && type.element().is(TypeKind::kText));
   if (!is_text) {
-    diagnostics_.Report(text->span, ModifierNeedsText, "ignoring", Article(type)).Emit();
+    diagnostics_.Report(text->span, ModifierNeedsText, "ignoring", Article(type))
+        .Hint("leave `ignoring` out")
+        .Emit();
     return Poison(text->span);
   }
   const Span span = text->span;
@@ -187,6 +189,7 @@ ExprPtr Checker::Node(const language::Comparison& node, Span span, const Scope& 
   ExprPtr left = Fold(Value(node.left, scope), node.modifiers);
   ExprPtr right = FoldBeside(*left, Value(node.right, scope), node.modifiers);
   ExprPtr positive = Compare(FunctionOf(node.op), left, right, span);
+  if (!positive->is_poison()) WarnIfDecided(node.op, *left, *right, node.modifiers);
   return Finish(positive, node.op == ComparisonOp::kNotEqual, {left, right}, node.modifiers, span,
                 Spelling(node.op));
 }
@@ -204,6 +207,7 @@ ExprPtr Checker::Node(const language::Between& node, Span span, const Scope& sco
   ExprPtr from = Compare(Function::kGreaterOrEqual, value, low, span);
   ExprPtr to = Compare(Function::kLessOrEqual, value, high, span);
   if (from->is_poison() || to->is_poison()) return Poison(span);
+  WarnIfDecided(node, *value, *low, *high);
   return Finish(AndNode({from, to}, span), node.is_negated, {value, low, high}, node.modifiers, span,
                 node.is_negated ? "not between" : "between");
 }
@@ -259,6 +263,7 @@ ExprPtr Checker::Node(const language::InValues& node, Span span, const Scope& sc
   ExprPtr folded = Fold(value, node.modifiers);
   if (folded->is_poison()) return folded;
   ExprPtr list = ItemList(node.items, value->type, node.modifiers, span);
+  if (!list->is_poison()) WarnIfDecided(node, *value);
   ExprPtr positive = CallNode(Function::kIn, Type::Boolean(), {folded, list}, span);
   return Finish(positive, node.is_negated, {value}, node.modifiers, span, node.is_negated ? "not in" : "in");
 }

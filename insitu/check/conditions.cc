@@ -1,5 +1,7 @@
 #include <algorithm>
 
+#include <fmt/format.h>
+
 #include "insitu/check/checker.h"
 #include "insitu/language/format.h"
 
@@ -35,7 +37,7 @@ bool IsNeverMissing(const Expr& value) {
 }  // namespace
 
 ExprPtr Checker::Any(const language::ExprPtr& tree, const Scope& scope) {
-  if (tree == nullptr) return Poison({});
+  if (tree == nullptr) return Poison({});  // Reported when it was read.
   return std::visit([&](const auto& node) { return Node(node, tree->span, scope); }, tree->node);
 }
 
@@ -59,6 +61,7 @@ ExprPtr Checker::Output(const language::ExprPtr& tree, const Scope& scope) {
   if (value->is_poison() || has_cell) return value;
   diagnostics_
       .Report(value->span, WrongType, "a column", "a plain value or a list of them", Article(value->type))
+      .Hint("show its parts, each as a column of its own")
       .Emit();
   return Poison(value->span);
 }
@@ -77,15 +80,21 @@ ExprPtr Checker::Node(const language::Logical& node, Span span, const Scope& sco
   return CallNode(node.is_and ? Function::kAnd : Function::kOr, Type::Boolean(), std::move(operands), span);
 }
 
+void Checker::WarnIfRank(const Expr& operand, Span span) {
+  const Expr& ranked = Behind(operand);
+  if (ranked.kind != Expr::Kind::kRanked || IsNeverMissing(*ranked.args[0])) return;
+  const std::string_view word = ranked.is_bottom ? "bottom" : "top";
+  const std::string_view other = ranked.is_bottom ? "top" : "bottom";
+  auto warning = diagnostics_.Report(span, NegatedRank, word);
+  if (operand.kind == Expr::Kind::kNamed)
+    warning.Label(ranked.span, fmt::format("`{}` is this `{}`", operand.name, word));
+  warning.Hint(fmt::format("write `{}` for the others in the ranking, or `coalesce(V, ...)`", other)).Emit();
+}
+
 ExprPtr Checker::Node(const language::Not& node, Span span, const Scope& scope) {
   ExprPtr operand = Condition(node.operand, scope);
   if (operand->is_poison()) return operand;
-  if (operand->kind == Expr::Kind::kRanked && !IsNeverMissing(*operand->args[0])) {
-    diagnostics_.Report(span, NegatedRank, operand->is_bottom ? "bottom" : "top")
-        .Hint(operand->is_bottom ? "write `top` for the others in the ranking, or `coalesce(V, ...)`"
-                                 : "write `bottom` for the others in the ranking, or `coalesce(V, ...)`")
-        .Emit();
-  }
+  WarnIfRank(*operand, span);
   return NotNode(std::move(operand), span);
 }
 
@@ -103,7 +112,7 @@ ExprPtr Checker::Node(const language::SomeOf& node, Span span, const Scope& scop
 
 ExprPtr Checker::Node(const language::InAudience& node, Span span, const Scope& scope) {
   if (scope.kind != Scope::Kind::kPerson) {
-    diagnostics_.Report(span, PersonOnly, "`in audience`", scope.Place()).Emit();
+    diagnostics_.Report(span, PersonOnly, "`in audience`", scope.Place()).Hint(scope.Elsewhere()).Emit();
     return Poison(span);
   }
   const Audience* audience = FindAudience(node.audience);
@@ -113,6 +122,7 @@ ExprPtr Checker::Node(const language::InAudience& node, Span span, const Scope& 
     diagnostics_
         .Report(node.audience.span, WrongEntity, "audience", node.audience.text, audience->of->name(),
                 scope.entity->name())
+        .Hint(diag::SuggestOrList(node.audience.text, AudiencesOf(*scope.entity)))
         .Emit();
     return Poison(span);
   }
@@ -123,7 +133,9 @@ ExprPtr Checker::Node(const language::InAudience& node, Span span, const Scope& 
   named->name = node.audience.text;
   named->is_audience = true;
   named->args = {audience->condition};
-  return node.is_negated ? NotNode(named, span, "not in audience") : named;
+  if (!node.is_negated) return named;
+  WarnIfRank(*named, span);
+  return NotNode(named, span, "not in audience");
 }
 
 ExprPtr Checker::Node(const language::InNamedList& node, Span span, const Scope& scope) {
@@ -132,13 +144,13 @@ ExprPtr Checker::Node(const language::InNamedList& node, Span span, const Scope&
     std::vector<std::string> names;
     for (const NamedList& known : project_.lists) names.push_back(known.declared->name.value);
     diagnostics_.Report(node.list.span, UnknownList, node.list.text)
-        .Hint(diag::Suggest(node.list.text, names))
+        .Hint(diag::SuggestOrList(node.list.text, names))
         .Emit();
     return Poison(span);
   }
   Note(node.list.span, list);
   if (scope.kind == Scope::Kind::kElement || scope.kind == Scope::Kind::kTable) {
-    diagnostics_.Report(span, PersonOnly, "`in list`", scope.Place()).Emit();
+    diagnostics_.Report(span, PersonOnly, "`in list`", scope.Place()).Hint(scope.Elsewhere()).Emit();
     return Poison(span);
   }
   ExprPtr value = Value(node.value, scope);
@@ -150,6 +162,7 @@ ExprPtr Checker::Node(const language::InNamedList& node, Span span, const Scope&
       list->of != scope.entity) {
     diagnostics_
         .Report(node.list.span, WrongEntity, "list", node.list.text, list->of->name(), scope.entity->name())
+        .Hint("`V in list " + node.list.text + "` asks about a column in place of the key")
         .Emit();
     return Poison(span);
   }
@@ -159,6 +172,7 @@ ExprPtr Checker::Node(const language::InNamedList& node, Span span, const Scope&
     diagnostics_
         .Report(span, TypesDiffer, Article(value->type),
                 "list `" + node.list.text + "` of " + type.ToString())
+        .Hint("write `number(...)` or `text(...)` around the value, whichever the list holds")
         .Emit();
     return Poison(span);
   }
@@ -173,7 +187,7 @@ ExprPtr Checker::Node(const language::InNamedList& node, Span span, const Scope&
 
 ExprPtr Checker::Node(const language::Sample& node, Span span, const Scope& scope) {
   if (scope.kind != Scope::Kind::kPerson) {
-    diagnostics_.Report(span, PersonOnly, "`sample`", scope.Place()).Emit();
+    diagnostics_.Report(span, PersonOnly, "`sample`", scope.Place()).Hint(scope.Elsewhere()).Emit();
     return Poison(span);
   }
   auto result = std::make_shared<Expr>();
@@ -188,7 +202,7 @@ ExprPtr Checker::Node(const language::Sample& node, Span span, const Scope& scop
 ExprPtr Checker::Node(const language::Ranked& node, Span span, const Scope& scope) {
   const std::string_view word = node.is_bottom ? "`bottom`" : "`top`";
   if (scope.kind != Scope::Kind::kPerson) {
-    diagnostics_.Report(span, PersonOnly, word, scope.Place()).Emit();
+    diagnostics_.Report(span, PersonOnly, word, scope.Place()).Hint(scope.Elsewhere()).Emit();
     return Poison(span);
   }
   ExprPtr value = Value(node.value, scope);

@@ -11,7 +11,9 @@ void Checker::ReportCycle(const void* item, std::string_view word, const std::st
     is_inside = is_inside || other == item;
     if (is_inside) chain += "`" + other_name + "` -> ";
   }
-  diagnostics_.Report(span, Cycle, word, name, chain + "`" + name + "`").Emit();
+  diagnostics_.Report(span, Cycle, word, name, chain + "`" + name + "`")
+      .Hint("one of them has to stand without the others")
+      .Emit();
 }
 
 ExprPtr Checker::TraitOf(const Name& name, const Scope& scope) {
@@ -22,6 +24,7 @@ ExprPtr Checker::TraitOf(const Name& name, const Scope& scope) {
       if (trait.of != nullptr) {
         diagnostics_
             .Report(name.span, WrongEntity, "trait", name.text, trait.of->name(), scope.entity->name())
+            .Hint(diag::SuggestOrList(name.text, NamesIn(scope)))
             .Emit();
       }
       return Poison(name.span);
@@ -35,7 +38,7 @@ ExprPtr Checker::TraitOf(const Name& name, const Scope& scope) {
       progress = Progress::kRunning;
       running_.emplace_back(&trait, name.text);
       const bool was_output = std::exchange(is_output_, false);
-      trait.value = Value(trait.declared->value.tree, Scope::Person(*trait.of));
+      trait.value = Value(trait.declared->value.readable(), Scope::Person(*trait.of));
       is_output_ = was_output;
       running_.pop_back();
       progress_[&trait] = Progress::kDone;
@@ -67,7 +70,7 @@ const Audience* Checker::FindAudience(const Name& name) {
       const bool was_output = std::exchange(is_output_, false);
       audience.condition = audience.of == nullptr
                                ? Poison(name.span)
-                               : Condition(audience.declared->where.tree, Scope::Person(*audience.of));
+                               : Condition(audience.declared->where.readable(), Scope::Person(*audience.of));
       is_output_ = was_output;
       running_.pop_back();
       progress_[&audience] = Progress::kDone;
@@ -76,8 +79,18 @@ const Audience* Checker::FindAudience(const Name& name) {
   }
   std::vector<std::string> names;
   for (const Audience& audience : project_.audiences) names.push_back(audience.declared->name.value);
-  diagnostics_.Report(name.span, UnknownAudience, name.text).Hint(diag::Suggest(name.text, names)).Emit();
+  diagnostics_.Report(name.span, UnknownAudience, name.text)
+      .Hint(diag::SuggestOrList(name.text, names))
+      .Emit();
   return nullptr;
+}
+
+std::vector<std::string> Checker::AudiencesOf(const Entity& entity) const {
+  std::vector<std::string> names;
+  for (const Audience& audience : project_.audiences) {
+    if (audience.of == &entity) names.push_back(audience.declared->name.value);
+  }
+  return names;
 }
 
 void Checker::Definitions() {
@@ -91,7 +104,7 @@ void Checker::Definitions() {
         std::vector<std::string> names;
         for (const catalog::Column& column : found->columns) names.push_back(column.name);
         diagnostics_.Report(declared.column.span, UnknownColumn, declared.column.value, found->name)
-            .Hint(diag::Suggest(declared.column.value, names))
+            .Hint(diag::SuggestOrList(declared.column.value, names))
             .Emit();
       } else if (list.column->type.is_poison()) {
         ReportUnusable(declared.column.span, *list.column);
@@ -115,10 +128,13 @@ void Checker::Definitions() {
       diagnostics_
           .Report(name.span, AmbiguousName, name.value, "a trait",
                   "an attribute of `" + trait.of->name() + "`")
+          .Hint("give the trait another name")
           .Emit();
     }
     if (project_.FindCollection(name.value) != nullptr) {
-      diagnostics_.Report(name.span, AmbiguousName, name.value, "a trait", "a collection").Emit();
+      diagnostics_.Report(name.span, AmbiguousName, name.value, "a trait", "a collection")
+          .Hint("give the trait another name")
+          .Emit();
     }
     TraitOf({name.value, false, name.span}, Scope::Person(*trait.of));
   }

@@ -86,6 +86,9 @@ INSITU_DIAGNOSTIC(UnneededTimezone, Error, "column `{0}` knows its zone already"
 INSITU_DIAGNOSTIC(NegatedRank, Warning, "`not {0}` also holds for whoever has no value to be ranked by",
                   Words)
 
+// What no row and no person decides.
+INSITU_DIAGNOSTIC(DecidedComparison, Warning, "this {0}", Words)
+
 // Governance.
 INSITU_DIAGNOSTIC(MissingPurpose, Error, "audience `{0}` has no purpose", Name)
 INSITU_DIAGNOSTIC(PurposeDiffers, Error, "audience `{0}` is for purpose `{1}`, not for `{2}`", Name, Name,

@@ -15,7 +15,7 @@ void Checker::Governance() {
     }
     if (name.is_empty()) return nullptr;
     diagnostics_.Report(name.span, UnknownPurpose, name.value)
-        .Hint(diag::Suggest(name.value, purposes))
+        .Hint(diag::SuggestOrList(name.value, purposes))
         .Emit();
     return nullptr;
   };
@@ -51,7 +51,7 @@ void Checker::Governance() {
           .Emit();
     }
     for (const model::Grant& grant : declared.granted) {
-      const language::ExprPtr& tree = grant.condition.tree;
+      const language::ExprPtr& tree = grant.condition.readable();
       const bool is_everyone = tree != nullptr && std::holds_alternative<language::Everyone>(tree->node);
       for (const Entity* entity : is_everyone ? every_entity : asked) {
         purpose.grants.push_back(
@@ -73,12 +73,12 @@ void Checker::Governance() {
         for (const Entity& known : project_.entities) names.push_back(known.name());
         for (const Collection& known : project_.collections) names.push_back(known.name());
         diagnostics_.Report(rule.table.span, UnknownCollection, rule.table.value)
-            .Hint(diag::Suggest(rule.table.value, names))
+            .Hint(diag::SuggestOrList(rule.table.value, names))
             .Emit();
         continue;
       }
       const Scope scope = TableScope(entity != nullptr ? entity->table : collection->table);
-      role.rules.push_back({&rule, rule.table.value, Condition(rule.condition.tree, scope)});
+      role.rules.push_back({&rule, rule.table.value, Condition(rule.condition.readable(), scope)});
       ReportOpenPlaces(*role.rules.back().condition, diagnostics_);
     }
     project_.roles.push_back(std::move(role));
@@ -138,7 +138,7 @@ void Checker::Activations() {
     }
     if (activation.destination == nullptr && !declared.destination.is_empty()) {
       diagnostics_.Report(declared.destination.span, UnknownDestination, declared.destination.value)
-          .Hint(diag::Suggest(declared.destination.value, destinations))
+          .Hint(diag::SuggestOrList(declared.destination.value, destinations))
           .Emit();
     }
     const bool is_governed = model.governance.is_declared();
@@ -156,12 +156,13 @@ void Checker::Activations() {
     if (activation.audience != nullptr && activation.audience->of != nullptr) {
       for (const model::OutputColumn& column : declared.columns) {
         activation.columns.push_back(
-            {column.name.value, Output(column.value.tree, Scope::Person(*activation.audience->of))});
+            {column.name.value, Output(column.value.readable(), Scope::Person(*activation.audience->of))});
         const std::optional<model::Text>& purpose = activation.audience->declared->purpose;
         if (purpose) CheckPurposes(*activation.columns.back().value, purpose->value);
         if (column.name.value != "key") continue;
         diagnostics_
             .Report(column.name.span, AmbiguousName, "key", "a column", "the entity's key, which comes first")
+            .Hint("give the column another name")
             .Emit();
       }
     }

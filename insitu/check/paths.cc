@@ -27,12 +27,28 @@ ExprPtr Rebase(const ExprPtr& expr, const std::vector<const Reference*>& hops, i
 /// Returns what somebody who wrote an unknown name may have meant.
 std::string HintFor(const language::Name& name, const std::vector<std::string>& candidates) {
   if (name.is_quoted) return "a text stands in single quotes: " + language::QuoteText(name.text);
-  if (name.text == "null" || name.text == "missing") return "write `is set` or `is not set`";
+  if (name.text == "null" || name.text == "missing") return language::kMissingHint;
   if (name.text == "today" || name.text == "yesterday" || name.text == "tomorrow")
     return "write `on " + name.text + "`";
   if (WeekdayNamed(name.text)) return "days of the week are texts: `in ('" + name.text + "')`";
   if (name.text == "now") return "windows and `since` compare with now by themselves";
-  return diag::Suggest(name.text, candidates);
+  return diag::SuggestOrList(name.text, candidates);
+}
+
+/// Returns what may be named of that to which `reference` points.
+std::string AttributeHint(const Reference& reference) {
+  if (reference.target == nullptr || reference.target->table.attributes.empty()) return "";
+  return "such as `" + reference.name + "." + reference.target->table.attributes.front().name + "`";
+}
+
+/// Returns how a column of several rows becomes one value or a condition; nothing of a column that is unknown.
+std::string HintForColumnOf(const Collection& collection, const language::Name& column) {
+  if (collection.table.FindAttribute(column.text) == nullptr) {
+    std::vector<std::string> columns;
+    for (const Column& known : collection.table.attributes) columns.push_back(known.name);
+    if (std::string near = diag::Suggest(column.text, columns); !near.empty()) return near;
+  }
+  return "of rows one at a time, `any(" + collection.name() + " where " + column.text + " ...)` asks";
 }
 
 std::string_view WordFor(const Table& table, const CheckedProject& project) {
@@ -46,7 +62,9 @@ std::vector<std::string> Checker::NamesIn(const Scope& scope) const {
   for (const Column& column : scope.table->attributes) names.push_back(column.name);
   for (const Reference& reference : scope.table->references) names.push_back(reference.name);
   if (scope.sees_raw) {
-    for (const Column& column : scope.table->raw) names.push_back(column.name);
+    for (const Column& column : scope.table->raw) {
+      if (scope.table->FindAttribute(column.name) == nullptr) names.push_back(column.name);
+    }
   }
   if (scope.kind == Scope::Kind::kPerson) {
     for (const Trait& trait : project_.traits) {
@@ -106,7 +124,7 @@ ExprPtr Checker::PathFrom(const std::vector<Name>& names, size_t first, const Ta
       std::vector<std::string> candidates;
       for (const Reference& known : at->references) candidates.push_back(known.name);
       diagnostics_.Report(names[i].span, UnknownAttribute, names[i].text, WordFor(*at, project_), at->name)
-          .Hint(diag::Suggest(names[i].text, candidates))
+          .Hint(diag::SuggestOrList(names[i].text, candidates))
           .Emit();
       return Poison(span);
     }
@@ -130,7 +148,9 @@ ExprPtr Checker::PathFrom(const std::vector<Name>& names, size_t first, const Ta
     const std::string target = at->FindReference(last.text)->target == nullptr
                                    ? "an entity"
                                    : "entity `" + at->FindReference(last.text)->target->name() + "`";
-    diagnostics_.Report(last.span, ReferenceAsValue, last.text, target).Emit();
+    diagnostics_.Report(last.span, ReferenceAsValue, last.text, target)
+        .Hint(AttributeHint(*at->FindReference(last.text)))
+        .Emit();
     return Poison(span);
   }
   if (raw != nullptr) {
@@ -186,7 +206,9 @@ ExprPtr Checker::Node(const language::Path& node, Span span, const Scope& scope)
     } else {
       fields.emplace_back("element");
     }
-    diagnostics_.Report(first.span, UnknownField, first.text).Hint(diag::Suggest(first.text, fields)).Emit();
+    diagnostics_.Report(first.span, UnknownField, first.text)
+        .Hint(diag::SuggestOrList(first.text, fields))
+        .Emit();
     return Poison(span);
   }
 
@@ -213,7 +235,7 @@ ExprPtr Checker::Node(const language::Path& node, Span span, const Scope& scope)
   }
   const auto time_of = [&](const Collection& collection, int up) -> ExprPtr {
     if (collection.at == nullptr) {
-      diagnostics_.Report(span, NoTime, "relation", collection.name()).Emit();
+      diagnostics_.Report(span, NoTime, "relation", collection.name()).Hint(kNoTimeHint).Emit();
       return Poison(span);
     }
     auto at = std::make_shared<Expr>();
@@ -228,7 +250,9 @@ ExprPtr Checker::Node(const language::Path& node, Span span, const Scope& scope)
     Note(first.span, scope.collection);
     if (is_time_in_full) return time_of(*scope.collection, 0);
     if (names.size() == 1) {
-      diagnostics_.Report(span, CollectionAsValue, first.text, "count(" + first.text + ")").Emit();
+      diagnostics_.Report(span, CollectionAsValue, first.text, "count(" + first.text + ")")
+          .Hint("a value is one of its columns: `" + first.text + ".COLUMN`")
+          .Emit();
       return Poison(span);
     }
     return PathFrom(names, 1, *scope.table, 0, span, scope);
@@ -259,7 +283,9 @@ ExprPtr Checker::Node(const language::Path& node, Span span, const Scope& scope)
 
   if (scope.kind == Scope::Kind::kPerson && scope.is_prefixed) {
     if (names.size() == 1) {
-      diagnostics_.Report(span, CollectionAsValue, first.text, "count(" + first.text + ")").Emit();
+      diagnostics_.Report(span, CollectionAsValue, first.text, "count(" + first.text + ")")
+          .Hint("a value is one of its columns: `" + first.text + ".COLUMN`")
+          .Emit();
       return Poison(span);
     }
     Scope own = scope;
@@ -273,8 +299,10 @@ ExprPtr Checker::Node(const language::Path& node, Span span, const Scope& scope)
       if (!is_hidden) {
         std::string text = names.size() > 1 ? "last(" + first.text + "." + names[1].text + ")"
                                             : "any(" + first.text + ", ...)";
-        diagnostics_.Report(span, CollectionAsValue, first.text, text).Emit();
-        static_cast<void>(collection);
+        diagnostics_.Report(span, CollectionAsValue, first.text, text)
+            .Hint(names.size() > 1 ? HintForColumnOf(*collection, names[1])
+                                   : "`count(" + first.text + ")` says how many rows there are")
+            .Emit();
         return Poison(span);
       }
     }

@@ -1,4 +1,5 @@
 #include "insitu/check/checker.h"
+#include "insitu/check/lengths.h"
 
 namespace insitu::check {
 
@@ -41,29 +42,54 @@ Bound AtValue(ExprPtr value, int64_t count, Unit unit) {
   return {Bound::Kind::kValue, {}, count, unit, std::move(value)};
 }
 
+/// Returns the number of the day on which a period begins or ends, from today for `today` and its neighbours.
+int64_t DayOf(const Bound& bound) {
+  using Kind = language::Period::Kind;
+  const bool is_end = bound.kind == Bound::Kind::kPeriodEnd;
+  time::CivilDate date = bound.period.date;
+  switch (bound.period.kind) {
+    case Kind::kYear: return time::DaysFromCivil({date.year + (is_end ? 1 : 0), 1, 1});
+    case Kind::kMonth:
+      if (is_end && ++date.month == 13) date = {date.year + 1, 1, 1};
+      return time::DaysFromCivil({date.year, date.month, 1});
+    case Kind::kDay: return time::DaysFromCivil(date) + (is_end ? 1 : 0);
+    case Kind::kToday: return is_end ? 1 : 0;
+    case Kind::kYesterday: return is_end ? 0 : -1;
+    case Kind::kTomorrow: return is_end ? 2 : 1;
+  }
+  return 0;
+}
+
+bool IsPeriod(const Bound& bound) {
+  return bound.kind == Bound::Kind::kPeriodStart || bound.kind == Bound::Kind::kPeriodEnd;
+}
+
+bool IsCalendarWord(const Bound& bound) {
+  using Kind = language::Period::Kind;
+  const Kind kind = bound.period.kind;
+  return kind == Kind::kToday || kind == Kind::kYesterday || kind == Kind::kTomorrow;
+}
+
+/// Returns the time that is written out for the bound; null for any other.
+const types::Instant* WrittenInstant(const Bound& bound) {
+  const bool is_plain = bound.kind == Bound::Kind::kValue && bound.count == 0 && bound.value != nullptr;
+  const Expr* constant = is_plain ? AsConstant(*bound.value) : nullptr;
+  return constant == nullptr ? nullptr : std::get_if<types::Instant>(&constant->value.data);
+}
+
 /// Says whether the two bounds can be compared without `now`, and the first is not before the second.
 bool IsEmptyStretch(const Bound& from, const Bound& until) {
-  if (from.kind == Bound::Kind::kFromNow && until.kind == Bound::Kind::kFromNow && from.unit == until.unit) {
-    return from.count >= until.count;
+  if (from.kind == Bound::Kind::kFromNow && until.kind == Bound::Kind::kFromNow) {
+    if (from.unit == until.unit) return from.count >= until.count;
+    // A day of the calendar may be some hours longer or shorter than another one.
+    constexpr double kDaylightSaving = 0.2;
+    return DaysIn(from.count, from.unit).least >= DaysIn(until.count, until.unit).most + kDaylightSaving;
   }
-  const auto is_literal = [](const Bound& bound) {
-    return (bound.kind == Bound::Kind::kPeriodStart || bound.kind == Bound::Kind::kPeriodEnd) &&
-           (bound.period.kind == language::Period::Kind::kYear ||
-            bound.period.kind == language::Period::Kind::kMonth ||
-            bound.period.kind == language::Period::Kind::kDay);
-  };
-  if (!is_literal(from) || !is_literal(until)) return false;
-  const auto day = [](const Bound& bound) {
-    time::CivilDate date = bound.period.date;
-    const bool is_end = bound.kind == Bound::Kind::kPeriodEnd;
-    if (bound.period.kind == language::Period::Kind::kYear)
-      return time::DaysFromCivil({date.year + (is_end ? 1 : 0), 1, 1});
-    if (bound.period.kind == language::Period::Kind::kDay)
-      return time::DaysFromCivil(date) + (is_end ? 1 : 0);
-    if (is_end && ++date.month == 13) date = {date.year + 1, 1, 1};
-    return time::DaysFromCivil({date.year, date.month, 1});
-  };
-  return day(from) >= day(until);
+  if (IsPeriod(from) && IsPeriod(until))
+    return IsCalendarWord(from) == IsCalendarWord(until) && DayOf(from) >= DayOf(until);
+  const types::Instant* first = WrittenInstant(from);
+  const types::Instant* last = WrittenInstant(until);
+  return first != nullptr && last != nullptr && !(*first < *last);
 }
 
 }  // namespace

@@ -31,6 +31,8 @@ struct Scope {
 
   /// Says where something stands, for messages: "inside an aggregate", "in a rule on rows".
   std::string Place() const;
+  /// Says where that stands which cannot stand in this place, as a hint.
+  std::string Elsewhere() const;
 };
 
 }  // namespace insitu::check

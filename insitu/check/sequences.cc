@@ -20,6 +20,7 @@ ExprPtr Checker::Node(const language::Regularly& node, Span span, const Scope& s
     is_bad = true;
   }
   if (is_bad) return Poison(span);
+  if (node.with) WarnIfDecided(*node.with);
   regularly->every = node.every;
   regularly->quantity = node.quantity;
   regularly->number = node.number;

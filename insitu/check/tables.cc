@@ -9,6 +9,12 @@ namespace insitu::check {
 using types::Type;
 using types::TypeKind;
 
+namespace {
+
+constexpr const char* kCastHint = "name another column, or cast this one in a query: `from: {sql: ...}`";
+
+}  // namespace
+
 std::string Catalogs::NameOf(const model::TableName& table) {
   return table.warehouse + ":" + (table.schema.empty() ? "" : table.schema + ".") + table.table;
 }
@@ -16,6 +22,11 @@ std::string Catalogs::NameOf(const model::TableName& table) {
 const catalog::Table* Catalogs::Find(const model::TableName& table) const {
   const auto found = tables_.find(NameOf(table));
   return found == tables_.end() ? nullptr : &found->second;
+}
+
+std::vector<std::string> Catalogs::TablesBeside(const model::TableName& table) const {
+  const auto found = beside_.find({table.warehouse, table.schema});
+  return found == beside_.end() ? std::vector<std::string>() : found->second;
 }
 
 Scope Checker::TableScope(const Table& table) const {
@@ -39,11 +50,13 @@ void Checker::ReportUnknownTable(const model::TableName& name) {
     const auto length = static_cast<uint32_t>(name.warehouse.size());
     const Span span{name.span.file, name.span.begin, std::min(name.span.end, name.span.begin + length)};
     diagnostics_.Report(span, UnknownWarehouse, name.warehouse)
-        .Hint(diag::Suggest(name.warehouse, warehouses))
+        .Hint(diag::SuggestOrList(name.warehouse, warehouses))
         .Emit();
   } else if (!catalogs_.is_offline() && !catalogs_.is_unreadable(name)) {
     const std::string shown = (name.schema.empty() ? "" : name.schema + ".") + name.table;
-    diagnostics_.Report(name.span, UnknownTable, shown, name.warehouse).Emit();
+    diagnostics_.Report(name.span, UnknownTable, shown, name.warehouse)
+        .Hint(diag::SuggestOrList(name.table, catalogs_.TablesBeside(name)))
+        .Emit();
   }
 }
 
@@ -114,6 +127,7 @@ void Checker::AddReferences(Table& table) {
       diagnostics_
           .Report(declared.name.span, AmbiguousName, reference.name, "an attribute",
                   "a reference of `" + table.name + "`")
+          .Hint("give one of them another name")
           .Emit();
     }
     if (reference.target != nullptr &&
@@ -128,6 +142,7 @@ void Checker::AddReferences(Table& table) {
       diagnostics_
           .Report(declared.column.span, KeyTypesDiffer, reference.column->name,
                   Article(reference.column->type), reference.target->name(), Article(key->type))
+          .Hint(kCastHint)
           .Emit();
       reference.column = nullptr;
     }
@@ -142,7 +157,9 @@ const Column* Checker::KeyColumn(const Table& table, const model::Text& name) {
                           key->type.is(TypeKind::kBoolean) || key->type.is(TypeKind::kDate) ||
                           key->type.is(TypeKind::kTime);
   if (can_be_key) return key;
-  diagnostics_.Report(name.span, WrongType, "a key", "a text or an exact number", Article(key->type)).Emit();
+  diagnostics_.Report(name.span, WrongType, "a key", "a text or an exact number", Article(key->type))
+      .Hint(kCastHint)
+      .Emit();
   return nullptr;
 }
 
@@ -187,6 +204,7 @@ void Checker::CheckOwner(Collection& collection) {
         (key->type.is_exact() && collection.by->type.is_exact()))) {
     diagnostics_
         .Report(by.span, KeyTypesDiffer, by.value, Article(collection.by->type), owner, Article(key->type))
+        .Hint(kCastHint)
         .Emit();
     collection.by = Poison(by.span);
   }
@@ -203,7 +221,9 @@ void Checker::FindOwner(Collection& collection) {
     std::vector<std::string> names;
     for (const Entity& entity : project_.entities) names.push_back(entity.name());
     for (const Collection& known : project_.collections) names.push_back(known.name());
-    diagnostics_.Report(name.span, UnknownEntity, name.value).Hint(diag::Suggest(name.value, names)).Emit();
+    diagnostics_.Report(name.span, UnknownEntity, name.value)
+        .Hint(diag::SuggestOrList(name.value, names))
+        .Emit();
     return;
   }
   const Entity* of = project_.FindEntity(parent->declared->of.value);
@@ -254,6 +274,7 @@ void Checker::CheckTime(Collection& collection) {
   if (at->is_poison()) return;
   if (!at->type.is(TypeKind::kDate) && !at->type.is(TypeKind::kTime)) {
     diagnostics_.Report(declared.at->column.span, WrongType, "`at`", "a date or a time", Article(at->type))
+        .Hint(kCastHint)
         .Emit();
     return;
   }
@@ -271,7 +292,7 @@ void Checker::SetVersionZone(Table& table) {
   const std::optional<model::Text>& zone = table.declared->one_row_timezone;
   if (!zone || table.one_row_latest == nullptr) return;
   if (!time::Zone::Find(zone->value)) {
-    diagnostics_.Report(zone->span, UnknownTimezone, zone->value).Emit();
+    diagnostics_.Report(zone->span, UnknownTimezone, zone->value).Hint(kZoneHint).Emit();
   } else if (!table.one_row_latest->storage.is(TypeKind::kLocalTime)) {
     diagnostics_.Report(zone->span, UnneededTimezone, table.one_row_latest->physical)
         .Hint("leave `timezone` out")
@@ -313,7 +334,7 @@ void Checker::Tables() {
     if (table.declared->where) {
       Scope raw = scope;
       raw.sees_raw = true;
-      table.where = Condition(table.declared->where->tree, raw);
+      table.where = Condition(table.declared->where->readable(), raw);
     }
   };
   for (Entity& entity : project_.entities) finish(entity.table);

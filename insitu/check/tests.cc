@@ -7,7 +7,9 @@ const Entity* Checker::EntityNamed(const model::Text& name) {
   if (entity != nullptr || name.is_empty()) return entity;
   std::vector<std::string> names;
   for (const Entity& known : project_.entities) names.push_back(known.name());
-  diagnostics_.Report(name.span, UnknownEntity, name.value).Hint(diag::Suggest(name.value, names)).Emit();
+  diagnostics_.Report(name.span, UnknownEntity, name.value)
+      .Hint(diag::SuggestOrList(name.value, names))
+      .Emit();
   return nullptr;
 }
 
@@ -15,7 +17,9 @@ void Checker::CheckRole(const std::optional<model::Text>& name) {
   if (!name || name->is_empty() || project_.FindRole(name->value) != nullptr) return;
   std::vector<std::string> roles;
   for (const Role& role : project_.roles) roles.push_back(role.declared->name.value);
-  diagnostics_.Report(name->span, UnknownRole, name->value).Hint(diag::Suggest(name->value, roles)).Emit();
+  diagnostics_.Report(name->span, UnknownRole, name->value)
+      .Hint(diag::SuggestOrList(name->value, roles))
+      .Emit();
 }
 
 void Checker::CheckRules(const Test& test) {
@@ -26,7 +30,7 @@ void Checker::CheckRules(const Test& test) {
     std::vector<std::string> purposes;
     for (const model::Purpose& purpose : governance.purposes) purposes.push_back(purpose.name.value);
     diagnostics_.Report(declared.purpose->span, UnknownPurpose, declared.purpose->value)
-        .Hint(diag::Suggest(declared.purpose->value, purposes))
+        .Hint(diag::SuggestOrList(declared.purpose->value, purposes))
         .Emit();
   }
   if (!governance.is_declared() || !declared.runs_under_rules()) return;
@@ -50,11 +54,11 @@ void Checker::Tests() {
       if (audience != nullptr) test.of = audience->of, test.condition = audience->condition;
     } else if (declared.of && declared.where) {
       test.of = EntityNamed(*declared.of);
-      if (test.of != nullptr) test.condition = Condition(declared.where->tree, Scope::Person(*test.of));
+      if (test.of != nullptr) test.condition = Condition(declared.where->readable(), Scope::Person(*test.of));
     }
     for (const model::OutputColumn& column : declared.columns) {
       if (test.of == nullptr) break;
-      test.columns.push_back({column.name.value, Output(column.value.tree, Scope::Person(*test.of))});
+      test.columns.push_back({column.name.value, Output(column.value.readable(), Scope::Person(*test.of))});
     }
     CheckRules(test);
     project_.tests.push_back(std::move(test));

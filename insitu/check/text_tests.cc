@@ -12,6 +12,9 @@ using types::TypeKind;
 
 namespace {
 
+constexpr const char* kPatternHint =
+    "known are `.`, classes, `\\d \\w \\s`, `^ $`, groups, `|`, `* + ? {m,n}` and `(?i)` in front";
+
 struct TextTestRow {
   TextTestName test;
   Function function;
@@ -70,7 +73,7 @@ ExprPtr Checker::Node(const language::TextTest& node, Span span, const Scope& sc
     }
     if (node.test == TextTestName::kMatches) {
       if (const auto error = types::CheckPattern(*text)) {
-        diagnostics_.Report(item.span, BadPattern, error->message).Emit();
+        diagnostics_.Report(item.span, BadPattern, error->message).Hint(kPatternHint).Emit();
         return Poison(span);
       }
     }

@@ -47,6 +47,21 @@ Type TypeGiven(language::Gives gives) {
   return Type::Poison();
 }
 
+/// Returns what makes a value of `type` fit; nothing where nothing does.
+std::string HintForType(language::Takes takes, const Type& type) {
+  using enum language::Takes;
+  const bool takes_time = takes == kTime || takes == kDateOrTime;
+  if (takes == kTime && type.is(TypeKind::kDate)) return "a date has no time of day";
+  if (type.is(TypeKind::kText) && takes_time) return "`date(...)` reads a day in a text, `time(...)` a time";
+  if (type.is(TypeKind::kText) && (takes == kNumber || takes == kMeasure))
+    return "`number(...)` reads a number in a text";
+  const bool is_printable = type.is_number() || type.is(TypeKind::kDate) || type.is(TypeKind::kTime);
+  if (takes == kText && is_printable) return "`text(...)` writes it as a text";
+  if (type.is(TypeKind::kList)) return "`has` tests the elements of a list, `size(...)` counts them";
+  if (type.is(TypeKind::kBoolean)) return "a condition is true or false and joined by `and`, `or`, `not`";
+  return "";
+}
+
 std::shared_ptr<Expr> NowNode(Expr::Kind kind, Span span) {
   auto node = std::make_shared<Expr>();
   node->kind = kind;
@@ -66,7 +81,9 @@ bool Checker::Needs(const Expr& value, language::Takes takes, std::string_view w
   if (value.is_poison()) return false;
   const std::span<const TypeKind> kinds = KindsOf(takes);
   if (std::ranges::find(kinds, value.type.kind()) != kinds.end()) return true;
-  diagnostics_.Report(value.span, WrongType, who, NameOf(takes), Article(value.type)).Emit();
+  diagnostics_.Report(value.span, WrongType, who, NameOf(takes), Article(value.type))
+      .Hint(HintForType(takes, value.type))
+      .Emit();
   return false;
 }
 

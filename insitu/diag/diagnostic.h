@@ -116,6 +116,9 @@ class Emitter {
 /// length, case ignored), or an empty text.
 std::string Suggest(std::string_view wrong, const std::vector<std::string>& candidates);
 
+/// Returns the same, or where nothing is near what there is: "there are `a`, `b` and 3 more", "there is none".
+std::string SuggestOrList(std::string_view wrong, const std::vector<std::string>& candidates);
+
 }  // namespace insitu::diag
 
 /// Declares a diagnostic: `INSITU_DIAGNOSTIC(UnknownAttribute, Error, "unknown attribute `{0}`", Name)`.

@@ -68,5 +68,14 @@ TEST(Suggest, FindsTheNearestName) {
   EXPECT_EQ(Suggest("x", {}), "");
 }
 
+TEST(SuggestOrList, SaysWhatThereIsWhereNothingIsNear) {
+  EXPECT_EQ(SuggestOrList("contry", {"country", "count"}), "did you mean `country`?");
+  EXPECT_EQ(SuggestOrList("zip", {"country", "count"}), "there are `country`, `count`");
+  EXPECT_EQ(SuggestOrList("zip", {"country"}), "there is `country`");
+  EXPECT_EQ(SuggestOrList("zip", {}), "there is none");
+  EXPECT_EQ(SuggestOrList("zip", {"a", "b", "c", "d", "e", "f", "g", "h", "i"}),
+            "there are `a`, `b`, `c`, `d`, `e`, `f`, `g`, `h` and 1 more");
+}
+
 }  // namespace
 }  // namespace insitu::diag

@@ -7,6 +7,7 @@ namespace insitu::diag {
 namespace {
 
 constexpr size_t kLongestSuggestion = 64;
+constexpr size_t kMostListed = 8;
 
 std::string InSmallLetters(std::string_view text) {
   std::string out(text);
@@ -56,6 +57,17 @@ std::string Suggest(std::string_view wrong, const std::vector<std::string>& cand
     }
   }
   return nearest == nullptr ? std::string() : "did you mean `" + Show(Name(*nearest)) + "`?";
+}
+
+std::string SuggestOrList(std::string_view wrong, const std::vector<std::string>& candidates) {
+  if (std::string near = Suggest(wrong, candidates); !near.empty()) return near;
+  if (candidates.empty()) return "there is none";
+  std::string list = candidates.size() == 1 ? "there is " : "there are ";
+  for (size_t i = 0; i < std::min(candidates.size(), kMostListed); ++i)
+    list += (i == 0 ? "`" : ", `") + Show(Name(candidates[i])) + "`";
+  if (candidates.size() > kMostListed)
+    list += " and " + std::to_string(candidates.size() - kMostListed) + " more";
+  return list;
 }
 
 }  // namespace insitu::diag

@@ -1,5 +1,6 @@
 #include "insitu/language/constructs.h"
 
+#include <algorithm>
 #include <array>
 
 #include "insitu/language/construct_rows.h"
@@ -45,6 +46,26 @@ std::vector<const Construct*> FindConstructs(std::string_view word) {
   for (const ConstructKind& kind : ConstructKinds()) {
     for (const Construct& construct : kind.constructs) {
       if (Explains(construct, word)) found.push_back(&construct);
+    }
+  }
+  return found;
+}
+
+std::vector<const Construct*> FindConstructsWith(std::string_view word) {
+  std::vector<const Construct*> found;
+  const auto is_letter = [](char letter) { return letter >= 'a' && letter <= 'z'; };
+  if (word.empty() || !std::ranges::all_of(word, is_letter)) return found;
+  for (const ConstructKind& kind : ConstructKinds()) {
+    for (const Construct& construct : kind.constructs) {
+      const std::string_view form = construct.form;
+      for (size_t at = form.find(word); at != std::string_view::npos; at = form.find(word, at + 1)) {
+        const size_t end = at + word.size();
+        const bool is_whole =
+            (at == 0 || !is_letter(form[at - 1])) && (end == form.size() || !is_letter(form[end]));
+        if (!is_whole) continue;
+        found.push_back(&construct);
+        break;
+      }
     }
   }
   return found;

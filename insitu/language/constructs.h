@@ -29,6 +29,8 @@ struct Construct {
   std::string_view meaning = {};  ///< sentences; the first one stands for all where there is little room
   std::string_view missing = {};  ///< what it gives where a value is missing
   std::string_view no_rows = {};  ///< what it gives for somebody without rows
+  std::string_view command = {};  ///< a command line, where no condition or value can be an example
+  std::string_view printed = {};  ///< what the command prints; `[...]` is any text
   Example examples[4] = {};       ///< from the first one on; a row without text is none
 };
 
@@ -45,6 +47,9 @@ std::span<const ConstructKind> ConstructKinds();
 /// Finds what `word` begins, is or belongs to: `count`, `first time`, `salt`, `!=`; several for `last`, which is an aggregate
 /// and a window. Empty where it is no word of the language.
 std::vector<const Construct*> FindConstructs(std::string_view word);
+
+/// Finds the constructs in whose form `word` stands, `of` in `hour of V`; what is written for other words, such as `V`, is no word.
+std::vector<const Construct*> FindConstructsWith(std::string_view word);
 
 /// Lists the words by which constructs are found, as suggestions.
 std::vector<std::string> ConstructWords();

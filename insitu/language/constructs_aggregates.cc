@@ -113,6 +113,13 @@ constexpr Construct kRows[] = {
                           "condition would have no exact members.",
                .missing = "A missing value is none of them.",
                .no_rows = "0.",
+               .command =
+                   R"text(insitu members --as-of 2026-03-31T10:00:00Z --of customer --where "country = 'FR'" \
+> --columns "channels=about distinct(purchase.channel)")text",
+               .printed = R"text(key,channels
+1,2
+3,1
+[...])text",
                .examples = {}}),
     Aggregate(AggregateName::kFirst,
               {.form = "first(V, W)",

@@ -37,6 +37,7 @@ constexpr Construct kRows[] = {
      .no_rows = kNothingInside,
      .examples = {{"any(purchase, this day)", "2, 4"}, {"count(purchase, this quarter) >= 2", "1"}}},
     {.word = "next",
+     .further = "planned",
      .form = "next N UNITS",
      .gives = Gives::kWindow,
      .meaning = "From `now` on: for planned collections, relations, and values. On other events it is an "
@@ -98,7 +99,12 @@ constexpr Construct kRows[] = {
                 "retention, as in this "
                 "version.",
      .missing = kNoTime,
-     .no_rows = kNothingInside},
+     .no_rows = kNothingInside,
+     .command = R"text(insitu count --of customer --where "any(purchase, within retention)")text",
+     .printed =
+         R"(--where:1:15: error: no purpose declares a retention, so `within retention` says nothing [without-retention]
+  1 | any(purchase, within retention)
+    |               ^^^^^^^^^^^^^^^^ leave it out)"},
     {.word = "units",
      .further = "second, seconds, minute, minutes, hour, hours, day, days, week, weeks, month, months, "
                 "quarter, quarters, year, "

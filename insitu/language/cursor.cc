@@ -67,6 +67,9 @@ struct Frame {
   bool is_over_values = false;
   bool is_in_where = false;
   std::string rows;  // The first name in it, which is its collection.
+  std::string word = {};
+  std::vector<std::string> collections = {};  // All whose rows a window bounds.
+  bool is_behind_comma = false;
 };
 
 // Follows the parentheses of a text to say whose names fit at its end.
@@ -78,6 +81,7 @@ class Grounds {
 
   void Tell(Cursor& cursor) const {
     for (auto frame = frames_.rbegin(); frame != frames_.rend(); ++frame) {
+      if (frame->is_aggregate && !frame->is_in_where) TellAggregate(frame, cursor);
       if (frame->is_in_where || (frame->is_aggregate && frame->is_over_values)) {
         cursor.ground = frame->is_in_where ? Ground::kRow : Ground::kRowValue;
         cursor.rows = frame->rows;
@@ -88,6 +92,15 @@ class Grounds {
   }
 
  private:
+  void TellAggregate(std::vector<Frame>::const_reverse_iterator frame, Cursor& cursor) const {
+    cursor.aggregate = frame->word;
+    cursor.collections = frame->collections;
+    cursor.is_in_window = frame->is_behind_comma;
+    const auto owner =
+        std::find_if(frame, frames_.rend(), [](const Frame& each) { return each.is_in_where; });
+    if (owner != frames_.rend()) cursor.owner = owner->rows;
+  }
+
   // Takes the token `i`.
   void Take(const std::vector<Token>& tokens, size_t i) {
     const Token& token = tokens[i];
@@ -100,6 +113,7 @@ class Grounds {
     } else if (Is(token, ",") && frame.is_aggregate) {
       frame.is_in_where = false;
       frame.is_over_values = false;
+      frame.is_behind_comma = true;
     } else if (Is(token, "where") && frame.is_aggregate) {
       frame.is_in_where = true;
     } else if (Is(token, "then") && frame.is_aggregate) {
@@ -108,7 +122,8 @@ class Grounds {
     } else if (Is(token, "no") && Is(tokens[i - 1], "then")) {
       return;  // `then no purchase` names no collection `no`.
     } else if (IsName(token) && (i + 1 == tokens.size() || !Is(tokens[i + 1], "("))) {
-      Name(token.text);
+      const bool is_absent = i > 1 && Is(tokens[i - 1], "no") && Is(tokens[i - 2], "then");
+      Name(token.text, is_absent);
     }
   }
 
@@ -118,24 +133,26 @@ class Grounds {
     const std::string phrase = i > 1 ? tokens[i - 2].text + " " + before : before;
     const bool is_phrase = FindAggregate(phrase) != nullptr;
     // `tags has any (...)`, `name contains any (...)`.
-    const bool is_compared =
-        (before == "any" || before == "none") && i > 1 && (IsName(tokens[i - 2]) || Is(tokens[i - 2], "has"));
+    const bool is_compared = (before == "any" || before == "none") && i > 1 && !Is(tokens[i - 2], "where") &&
+                             (IsName(tokens[i - 2]) || Is(tokens[i - 2], "has"));
     const AggregateWord* word = FindAggregate(is_phrase ? phrase : before);
     if (before == "has") {
       frame = {true, false, true, last_rows_};
     } else if (before == "sequence" || before == "regularly") {
-      frame = {true, false, false, {}};
+      frame = {true, false, false, {}, before};
     } else if (word != nullptr && !is_compared) {
-      frame = {true, word->shape == AggregateShape::kValues, false, {}};
+      frame = {true, word->shape == AggregateShape::kValues, false, {}, std::string(word->word)};
     }
     frames_.push_back(std::move(frame));
   }
 
   // The first name of an aggregate is its collection, also where it stands inside a function.
-  void Name(const std::string& name) {
+  void Name(const std::string& name, bool is_absent) {
     for (auto frame = frames_.rbegin(); frame != frames_.rend(); ++frame) {
       if (!frame->is_aggregate) continue;
-      if (frame->rows.empty()) frame->rows = name;
+      if (!frame->rows.empty()) return;
+      frame->rows = name;
+      if (!is_absent) frame->collections.push_back(name);
       return;
     }
   }

@@ -21,6 +21,11 @@ struct Cursor {
   Ground ground = Ground::kPerson;
   std::string rows;  ///< the collection of `kRow`, and of `kRowValue` where it is known
 
+  std::string aggregate;  ///< the innermost one that is open, unless inside its `where`: `count`, `sequence`
+  std::vector<std::string> collections;  ///< which it is taken over, as far as they are written
+  std::string owner;                     ///< the collection inside whose `where` it stands
+  bool is_in_window = false;             ///< behind its comma
+
   bool is_in_text = false;           ///< inside a text in single quotes, which began before `begin`
   std::vector<std::string> left;     ///< the path that an operator compares, where a literal fits
   std::vector<std::string> operand;  ///< the path that stands just before, which an operator may follow

@@ -75,17 +75,21 @@ ExprPtr Grammar::ParseExpression(Level level) {
   const Nesting nesting(*this);
   if (IsTooDeep()) return nullptr;
   const size_t begin = stream_.begin();
-  return ParseOperators(ParseOperand(level), begin, level);
+  const size_t mistakes = stream_.mistakes();
+  ExprPtr operand = ParseOperand(level);
+  return ParseOperators(std::move(operand), begin, level, mistakes);
 }
 
-// Parses what follows an operand that began at `begin`, as far as it binds at least as tightly as `level`.
-ExprPtr Grammar::ParseOperators(ExprPtr left, size_t begin, Level level) {
+// Parses what follows an operand that began at `begin`, after so many `mistakes`, as far as it binds at least as tightly as
+// `level`.
+ExprPtr Grammar::ParseOperators(ExprPtr left, size_t begin, Level level, size_t mistakes) {
   bool is_chain_reported = false;
   for (;;) {
     for (const Infix* infix = FindInfix(); infix != nullptr && infix->level >= level; infix = FindInfix()) {
       const bool is_chain = infix->level != Level::kLogical && IsCondition(left);
       if (is_chain && !is_chain_reported) ReportChained(*left);
       is_chain_reported = is_chain_reported || is_chain;
+      if (infix->level == Level::kLogical && stream_.mistakes() > mistakes) left = WithHoles(left);
       left = (this->*infix->parse)(std::move(left), begin);
       ++height_;
       if (IsTooDeep()) return nullptr;
@@ -234,7 +238,10 @@ ExprPtr Grammar::ParseWord(Level level) {
 
 bool Grammar::IsTooDeep() {
   if (depth_ + height_ <= kDeepest) return false;
-  stream_.Here().Report(stream_.SpanOf(stream_.current()), NestingTooDeep, kDeepest).Emit();
+  stream_.Here()
+      .Report(stream_.SpanOf(stream_.current()), NestingTooDeep, kDeepest)
+      .Hint("give a part of it a name: a trait or an audience of its own")
+      .Emit();
   stream_.Abandon();
   return true;
 }

@@ -20,6 +20,13 @@ enum class Level { kLogical, kComparison, kSum, kProduct, kUnary };
 inline constexpr const char* kAnniversaryHint =
     "an anniversary lies in a window, such as `in this day` or `in next 7 days`";
 
+/// What stands for two windows of one aggregate.
+inline constexpr const char* kOneWindowHint =
+    "`from ... until ...` is a window of two ends; the row's time is tested further in `where at ...`";
+
+/// Returns a tree that was read with mistakes as far as it is a chain of conditions, whose unreadable operands are null; else null.
+ExprPtr WithHoles(const ExprPtr& tree);
+
 /// The grammar as a Pratt parser: a table of what may begin an operand, a table of what may follow one, and a function
 /// for each row of them. After a mistake a function may return null or a tree with holes; the whole is then dropped.
 class Grammar {
@@ -50,7 +57,7 @@ class Grammar {
 
   // The core.
   ExprPtr ParseExpression(Level level);
-  ExprPtr ParseOperators(ExprPtr left, size_t begin, Level level);
+  ExprPtr ParseOperators(ExprPtr left, size_t begin, Level level, size_t mistakes);
   static std::span<const Infix> Infixes();
   const Infix* FindInfix() const;
   void WantInfixes(const ExprPtr& left, Level level) const;

@@ -22,7 +22,7 @@ ExprPtr Grammar::ParseAggregate(const Token& word, const AggregateWord& aggregat
   } else if (TakeComma()) {
     node.window = ParseWindow(WindowPlace::kAggregate);
     if (stream_.At(",")) {
-      stream_.Here().Report(stream_.SpanOf(stream_.current()), SecondWindow).Emit();
+      stream_.Here().Report(stream_.SpanOf(stream_.current()), SecondWindow).Hint(kOneWindowHint).Emit();
       stream_.SkipToClose();
     }
   } else if (aggregate.needs_window && stream_.At(")")) {

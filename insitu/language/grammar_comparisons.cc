@@ -69,7 +69,10 @@ ExprPtr Grammar::ParseIn(ExprPtr left, size_t begin, bool is_negated) {
     return Make(InNamedList{std::move(left), is_negated, std::move(list)}, begin);
   }
   if (!stream_.At(TokenKind::kEnd) && stream_.At("audience")) {
-    stream_.Here().Report(stream_.SpanOf(stream_.current()), AudienceAfterValue).Emit();
+    stream_.Here()
+        .Report(stream_.SpanOf(stream_.current()), AudienceAfterValue)
+        .Hint("write `in audience NAME` alone, or `in list NAME` for a list of values")
+        .Emit();
     stream_.SkipToOperator();
     return nullptr;
   }
@@ -121,11 +124,18 @@ ExprPtr Grammar::ParseIs(ExprPtr left, size_t begin) {
     stream_.Take();
     return Make(IsTest{*test, std::move(left)}, begin);
   }
+  if (token.kind == TokenKind::kBareName && IsNull(token.text)) {
+    stream_.Here().Report(stream_.SpanOf(token), UnknownTest, word + token.text).Hint(kMissingHint).Emit();
+    stream_.Take();
+    return nullptr;
+  }
   if (token.kind != TokenKind::kWord || (IsReserved(token.text) && !word.starts_with("not "))) {
     ReportMissing("`set`, `empty`, `true` or `false`");
     return nullptr;
   }
   std::string hint = diag::Suggest(token.text, {"set", "empty", "true", "false"});
+  if (hint.empty())
+    hint = "known are `is set`, `is empty`, `is true`, `is false` and `is not set`, `is not empty`";
   if (token.text == "null" || token.text == "missing")
     hint = word.starts_with("not ") ? "write `is set`" : "write `is not set`";
   if (token.text == "true" || token.text == "false") hint = "write `not` before the whole comparison";
@@ -246,7 +256,7 @@ void Grammar::ParseIgnored(Modifiers& modifiers) {
         .Hint(hint.empty() ? "`case`, `accents` and `blanks` can be ignored" : hint)
         .Emit();
   } else if (modifiers.**ignored) {
-    stream_.Here().Report(stream_.SpanOf(token), RepeatedModifier, token.text).Emit();
+    stream_.Here().Report(stream_.SpanOf(token), RepeatedModifier, token.text).Hint("once is enough").Emit();
   } else {
     modifiers.** ignored = true;
   }

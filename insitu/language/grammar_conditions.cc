@@ -31,13 +31,22 @@ std::string Parenthesise(const std::vector<std::string_view>& operands, const st
 
 }  // namespace
 
+ExprPtr WithHoles(const ExprPtr& tree) {
+  if (tree == nullptr) return nullptr;
+  if (std::holds_alternative<Logical>(tree->node)) return tree;
+  if (const auto* group = std::get_if<Parenthesised>(&tree->node)) return WithHoles(group->inner);
+  return nullptr;
+}
+
 ExprPtr Grammar::ParseLogical(ExprPtr left, size_t begin) {
   Logical chain{stream_.At("and"), {std::move(left)}};
   std::vector<Token> operators;
   while (stream_.At("and") || stream_.At("or")) {
+    const size_t mistakes = stream_.mistakes();
     operators.push_back(stream_.Take());
-    chain.operands.push_back(ParseExpression(Level::kComparison));
+    ExprPtr operand = ParseExpression(Level::kComparison);
     Settle();
+    chain.operands.push_back(stream_.mistakes() == mistakes ? operand : WithHoles(operand));
   }
   ReportMixed(operators, begin);
   return Make(std::move(chain), begin);
@@ -113,6 +122,8 @@ void Grammar::RequireUndecided(Span span, Quantity quantity, int64_t number, int
   stream_.Anywhere()
       .Report(span, NeverOrAlways, WordOf(quantity, kQuantityWords), number,
               fmt::format("{} {}{}", size, noun, size == 1 ? "" : "s"), is_always ? "always" : "never")
+      .Hint(size == 1 ? fmt::format("write the {} alone", noun)
+                      : fmt::format("from 1 to {} decide something", size))
       .Emit();
 }
 

@@ -11,6 +11,16 @@ namespace {
 
 constexpr size_t kLongestList = 10'000;
 
+// Says how a name with other than small letters is written; it may also have been meant as a text, or as null.
+std::string HintForBareName(const Token& token) {
+  if (IsNull(token.text)) return kMissingHint;
+  const std::string quoted = QuoteName(token.text);
+  const std::string small = InSmallLetters(token.text);
+  const std::string text = QuoteText(token.text);
+  if (!IsPlainName(small)) return fmt::format("write `{}`, or `{}` where a text is meant", quoted, text);
+  return fmt::format("write `{}`, or `{}` where it is spelled so; a text is `{}`", small, quoted, text);
+}
+
 }  // namespace
 
 // Takes the `(` that a form needs. Without one the token returned is no `(`.
@@ -44,7 +54,10 @@ void Grammar::ParseItems(std::string_view what, const std::function<void()>& par
   if (stream_.At(")")) {
     stream_.Take();
     --open_;
-    stream_.Anywhere().Report(stream_.SpanFrom(open.begin), EmptyGroup, what).Emit();
+    stream_.Anywhere()
+        .Report(stream_.SpanFrom(open.begin), EmptyGroup, what)
+        .Hint("leave it out, or write what belongs inside")
+        .Emit();
     return;
   }
   for (size_t items = 1;; ++items) {
@@ -113,8 +126,7 @@ bool Grammar::Expect(std::string_view word) {
 Name Grammar::NameOf(const Token& token) {
   const Span span = stream_.SpanOf(token);
   if (token.kind == TokenKind::kBareName) {
-    const std::string hint = "write `" + QuoteName(token.text) + "`";
-    stream_.Anywhere().Report(span, NameNeedsQuotes, token.text).Hint(hint).Emit();
+    stream_.Anywhere().Report(span, NameNeedsQuotes, token.text).Hint(HintForBareName(token)).Emit();
   }
   return {token.text, token.kind != TokenKind::kWord, span};
 }
@@ -164,7 +176,7 @@ void Grammar::ReportUnexpected(std::string_view expected) {
         .Hint("`where` stands inside the parentheses of an aggregate, before its window")
         .Emit();
   } else if (stream_.At(")")) {
-    here.Report(span, StrayClose).Emit();
+    here.Report(span, StrayClose).Hint("leave it out, or open it with `(`").Emit();
   } else if (token.kind == TokenKind::kWord) {
     std::string hint = FindInfix() == nullptr ? diag::Suggest(token.text, OperatorWords()) : "";
     const Token& last = stream_.last();

@@ -86,7 +86,9 @@ std::optional<CountTest> Grammar::ParseCountTest() {
     return std::nullopt;
   }
   stream_.Take();
-  return CountTest{*op, ParseWholeNumber("number of rows").value_or(1)};
+  const size_t begin = stream_.begin();
+  const int64_t number = ParseWholeNumber("number of rows").value_or(1);
+  return CountTest{*op, number, stream_.SpanFrom(begin)};
 }
 
 // `sequence(A then B within 7 days, W)`; `sequence` is taken, the current token is `(`.
@@ -98,7 +100,7 @@ ExprPtr Grammar::ParseSequence(const Token& word, Level) {
   if (TakeComma()) {
     sequence.window = ParseWindow(WindowPlace::kAggregate);
     if (stream_.At(",")) {
-      stream_.Here().Report(stream_.SpanOf(stream_.current()), SecondWindow).Emit();
+      stream_.Here().Report(stream_.SpanOf(stream_.current()), SecondWindow).Hint(kOneWindowHint).Emit();
       stream_.SkipToClose();
     }
   }

@@ -65,7 +65,10 @@ ExprPtr Grammar::ParseParenthesised() {
   const Token open = Open();
   if (stream_.At(")")) {
     Close(open, {});
-    stream_.Anywhere().Report(stream_.SpanFrom(open.begin), EmptyGroup, "group").Emit();
+    stream_.Anywhere()
+        .Report(stream_.SpanFrom(open.begin), EmptyGroup, "group")
+        .Hint("leave it out, or write what belongs inside")
+        .Emit();
     return nullptr;
   }
   Parenthesised group{ParseExpression(Level::kLogical)};
@@ -100,7 +103,7 @@ ExprPtr Grammar::ParseCall(const Token& word) {
   if (call == nullptr) {
     stream_.Anywhere()
         .Report(stream_.SpanOf(word), UnknownFunction, word.text)
-        .Hint(diag::Suggest(word.text, CallableWords()))
+        .Hint(diag::SuggestOrList(word.text, CallableWords()))
         .Emit();
     stream_.Take();
     stream_.SkipToClose();
@@ -186,7 +189,9 @@ ListItem Grammar::ParseLiteral() {
   if (is_name && stream_.TakeIf("(")) {
     stream_.SkipToClose();
     stream_.TakeIf(")");
-    here.Report(stream_.SpanFrom(begin), NotALiteral, "`" + token.text + "(...)`").Emit();
+    here.Report(stream_.SpanFrom(begin), NotALiteral, "`" + token.text + "(...)`")
+        .Hint("write out the value, or compare with `=` and join by `or`")
+        .Emit();
   } else if (token.kind == TokenKind::kWord && (token.text == "null" || token.text == "missing")) {
     here.Report(stream_.SpanOf(token), MissingInList).Hint("`is not set` tests for it").Emit();
   } else {
@@ -209,6 +214,7 @@ std::optional<int64_t> Grammar::IntegerOf(const Token& digits, bool is_negative)
   if (HasPoint(digits)) {
     stream_.Anywhere()
         .Report(stream_.SpanOf(digits), NumberNeeded, "a whole number", Describe(digits))
+        .Hint("leave out what stands behind the point")
         .Emit();
     return std::nullopt;
   }

@@ -17,6 +17,15 @@ constexpr std::string_view kAfterInHint =
 constexpr std::string_view kPeriodHint =
     "a period is `2026`, `2026-03`, `2026-03-01`, `today`, `yesterday` or `tomorrow`";
 
+// Returns the unit that `word` is nearly, or all of them.
+std::string HintForUnit(std::string_view word) {
+  if (std::string near = diag::Suggest(word, UnitWords()); !near.empty()) return near;
+  std::string units = "units are";
+  for (const UnitWord& unit : kUnitWords)
+    units += fmt::format("{} `{}`", &unit == kUnitWords.data() ? "" : ",", unit.many);
+  return units;
+}
+
 }  // namespace
 
 Window Grammar::ParseWindow(WindowPlace place) {
@@ -108,7 +117,7 @@ Anchor Grammar::ParseAnchor(Level level) {
   if (!period) return ParseExpression(level);
   stream_.Take();
   const bool is_name = token.kind == TokenKind::kWord && stream_.At(".");
-  if (is_name) return ParseOperators(ParsePath(token), token.begin, level);
+  if (is_name) return ParseOperators(ParsePath(token), token.begin, level, stream_.mistakes());
   return *period;
 }
 
@@ -124,7 +133,11 @@ Anchor Grammar::ParseNumberAnchor() {
       return ExprPtr();
     }
     const std::optional<types::Date> start = types::ParseDate(number.text + "-01-01");
-    if (!start) stream_.Anywhere().Report(stream_.SpanOf(number), NoSuchDay, "year", number.text).Emit();
+    if (!start)
+      stream_.Anywhere()
+          .Report(stream_.SpanOf(number), NoSuchDay, "year", number.text)
+          .Hint("years are `0001` to `9999`")
+          .Emit();
     return Period{Period::Kind::kYear, {std::stoi(number.text), 0, 0}, stream_.SpanOf(number)};
   }
   const int64_t count = IntegerOf(number, false).value_or(1);
@@ -231,7 +244,7 @@ Duration Grammar::ParseUnit(int64_t count, size_t begin) {
     const bool is_number = stream_.At(TokenKind::kWord) && UnitOf(stream_.current().text);
     stream_.Anywhere()
         .Report(stream_.SpanOf(token), UnknownUnit, Describe(token))
-        .Hint(is_number ? "a number is written in digits" : diag::Suggest(token.text, UnitWords()))
+        .Hint(is_number ? "a number is written in digits" : HintForUnit(token.text))
         .Emit();
     if (is_number) stream_.Take();
     return duration;
@@ -242,7 +255,8 @@ Duration Grammar::ParseUnit(int64_t count, size_t begin) {
 }
 
 void Grammar::RequireLength(const Duration& duration) {
-  if (duration.count == 0) stream_.Anywhere().Report(duration.span, ZeroDuration).Emit();
+  if (duration.count == 0)
+    stream_.Anywhere().Report(duration.span, ZeroDuration).Hint("the shortest is 1 second").Emit();
 }
 
 // Reports the current token, which begins no window, and skips it with what belongs to it.

@@ -39,7 +39,7 @@ std::string Repeat(std::string_view piece, size_t times) {
 TEST(JsonMistakes, HaveTheLimitsOfTheText) {
   EXPECT_EQ(MistakesOf(Repeat(R"({"not":)", 199) + R"({"path":"a"})" + Repeat("}", 199)), "");
   EXPECT_EQ(MistakesOf(Repeat(R"({"not":)", 200) + R"({"path":"a"})" + Repeat("}", 200)).substr(0, 58),
-            "a: more than 200 levels of nesting [nesting-too-deep] | at");
+            "a: more than 200 levels of nesting [nesting-too-deep] | gi");
   EXPECT_EQ(MistakesOf(Repeat("[", 100'000)), "[: more than 1000 levels of nesting [nesting-too-deep]");
   EXPECT_EQ(
       MistakesOf("{\"in\":[{\"path\":\"a\"},[" + Repeat("1,", 10'000) + "2]]}"),
@@ -63,7 +63,8 @@ TEST(JsonMistakes, OfFormAndOfMeaningAreReportedTogether) {
       MistakesOf(R"({"or":[{"coutn":1},{"any":{"of":"a","in":{"last":"0 days"}}},{"=":[{"path":1},2]}]})"),
       "\"coutn\": `coutn` is no word for a condition [json-unknown-form] | did you mean `count`? (at "
       "`/or/0/coutn`)\n"
-      "0 days: a window of no length holds nothing [zero-duration] | at `/or/1/any/in/last`\n"
+      "0 days: a window of no length holds nothing [zero-duration] | the shortest is 1 second (at "
+      "`/or/1/any/in/last`)\n"
       "1: a path of names is needed, and here is `1` [json-mismatch] | at `/or/2/=/0/path`");
 }
 

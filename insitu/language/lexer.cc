@@ -32,6 +32,8 @@ constexpr std::array<Foreign, 22> kForeign = {{
 
 constexpr std::array<std::string_view, 14> kSymbols = {"<=", ">=", "!=", "=", "<", ">", "(",
                                                        ")",  ",",  ".",  "+", "-", "*", "/"};
+constexpr const char* kUtf8Hint = "save the text as UTF-8";
+constexpr const char* kControlHint = "leave it out; nobody can see it";
 constexpr std::string_view kPercent = "%";
 constexpr std::string_view kNoBreakSpace = "\xC2\xA0";
 constexpr std::array<std::string_view, 8> kTypographicQuotes = {"‘", "’", "“", "”", "„", "«", "»", "`"};
@@ -69,14 +71,6 @@ size_t WordBytesAt(std::string_view text, size_t at) {
   const bool is_special = ForeignAt(rest) != nullptr || !StartOf(rest, kTypographicQuotes).empty() ||
                           (point.value >= 0x2000 && point.value <= 0x206F);
   return is_special ? 0 : point.length;
-}
-
-std::string InSmallLetters(std::string_view text) {
-  std::string out(text);
-  for (char& letter : out) {
-    if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
-  }
-  return out;
 }
 
 }  // namespace
@@ -139,9 +133,12 @@ Token Lexer::LexQuoted(char quote) {
     const json::CodePoint point = json::DecodeUtf8(text_, at);
     const diag::Span span = excerpt_.SpanOf(at, at + point.length);
     if (!point.is_valid && reported++ == 0) {
-      diagnostics_.Report(span, NotUtf8, fmt::format("0x{:02x}", static_cast<uint32_t>(point.value))).Emit();
+      diagnostics_.Report(span, NotUtf8, fmt::format("0x{:02x}", static_cast<uint32_t>(point.value)))
+          .Hint(kUtf8Hint)
+          .Emit();
     } else if (IsControl(text_[at]) && reported++ == 0) {
       diagnostics_.Report(span, ControlCharacter, fmt::format("U+{:04X}", static_cast<uint32_t>(point.value)))
+          .Hint(kControlHint)
           .Emit();
     }
     content += text_.substr(at, point.length);
@@ -190,12 +187,14 @@ Token Lexer::LexStranger() {
   size_t end = at_ + point.length;
   if (!point.is_valid) {
     while (end < text_.size() && !json::DecodeUtf8(text_, end).is_valid) ++end;
-    diagnostics_.Report(SpanTo(end), NotUtf8, fmt::format("0x{:02x}", value)).Emit();
+    diagnostics_.Report(SpanTo(end), NotUtf8, fmt::format("0x{:02x}", value)).Hint(kUtf8Hint).Emit();
     return Make(TokenKind::kMistake, end);
   }
   if (IsControl(text_[at_])) {
     while (end < text_.size() && IsControl(text_[end])) ++end;
-    diagnostics_.Report(SpanTo(end), ControlCharacter, fmt::format("U+{:04X}", value)).Emit();
+    diagnostics_.Report(SpanTo(end), ControlCharacter, fmt::format("U+{:04X}", value))
+        .Hint(kControlHint)
+        .Emit();
     return Make(TokenKind::kMistake, end);
   }
   const std::string_view rest = text_.substr(at_);

@@ -58,12 +58,18 @@ Token Lexer::LexCalendar(size_t end) {
   const bool is_date = spelling.size() == 10;
   if (is_date && At(end) == 'T' && SkipDigits(end + 1) > end + 1) return LexTime(end + 1);
   if (const size_t word_end = SkipWord(end); word_end > end) {
-    diagnostics_.Report(SpanTo(word_end), NumberMeetsName, Slice(word_end)).Emit();
+    diagnostics_.Report(SpanTo(word_end), NumberMeetsName, Slice(word_end))
+        .Hint(
+            "a blank stands between a number and a word, and a name that begins with a digit in double "
+            "quotes")
+        .Emit();
     return Make(TokenKind::kMistake, word_end);
   }
   const std::string day = is_date ? std::string(spelling) : std::string(spelling) + "-01";
   if (!types::ParseDate(day)) {
-    diagnostics_.Report(SpanTo(end), NoSuchDay, is_date ? "day" : "month", spelling).Emit();
+    diagnostics_.Report(SpanTo(end), NoSuchDay, is_date ? "day" : "month", spelling)
+        .Hint("a date is `YEAR-MONTH-DAY`, such as `2026-03-01`")
+        .Emit();
     return Make(TokenKind::kMistake, end);
   }
   return Make(is_date ? TokenKind::kDate : TokenKind::kMonth, end);

@@ -63,11 +63,11 @@ or y)",
 TEST(LexerMistakes, SaysHowNamesAndWordsAreWritten) {
   ExpectMistakes({
       {R"(Country = 'FR' and prénom = 'x')",
-       R"(Country: name `Country` has more than `a-z`, `0-9` and `_` and no quotes [name-needs-quotes] | write `"Country"`
-prénom: name `prénom` has more than `a-z`, `0-9` and `_` and no quotes [name-needs-quotes] | write `"prénom"`)"},
+       R"(Country: name `Country` has more than `a-z`, `0-9` and `_` and no quotes [name-needs-quotes] | write `country`, or `"Country"` where it is spelled so; a text is `'Country'`
+prénom: name `prénom` has more than `a-z`, `0-9` and `_` and no quotes [name-needs-quotes] | write `"prénom"`, or `'prénom'` where a text is meant)"},
       {R"(count(Order) > 1 and in audience VIP)",
-       R"(Order: name `Order` has more than `a-z`, `0-9` and `_` and no quotes [name-needs-quotes] | write `"Order"`
-VIP: name `VIP` has more than `a-z`, `0-9` and `_` and no quotes [name-needs-quotes] | write `"VIP"`)"},
+       R"(Order: name `Order` has more than `a-z`, `0-9` and `_` and no quotes [name-needs-quotes] | write `order`, or `"Order"` where it is spelled so; a text is `'Order'`
+VIP: name `VIP` has more than `a-z`, `0-9` and `_` and no quotes [name-needs-quotes] | write `vip`, or `"VIP"` where it is spelled so; a text is `'VIP'`)"},
       {R"(a = 1 AND Count(p) > 2)",
        R"(AND: word `AND` is not in small letters [word-in-capitals] | write `and`
 Count: word `Count` is not in small letters [word-in-capitals] | write `count`, or `"Count"` as a name)"},
@@ -96,12 +96,12 @@ TEST(LexerMistakes, SaysHowNumbersAreWritten) {
 TEST(LexerMistakes, SaysHowDatesAndTimesAreWritten) {
   ExpectMistakes({
       {R"(d = 2026-02-30 or d on 2026-13 or d on 0000)",
-       R"(2026-02-30: there is no day `2026-02-30` [no-such-day]
-2026-13: there is no month `2026-13` [no-such-day]
-0000: there is no year `0000` [no-such-day])"},
+       R"(2026-02-30: there is no day `2026-02-30` [no-such-day] | a date is `YEAR-MONTH-DAY`, such as `2026-03-01`
+2026-13: there is no month `2026-13` [no-such-day] | a date is `YEAR-MONTH-DAY`, such as `2026-03-01`
+0000: there is no year `0000` [no-such-day] | years are `0001` to `9999`)"},
       {R"(d = 2026-3-1 or d = 2026-03-01x)",
        R"(2026-3-1: `2026-3-1` is not written as a date [date-form] | write `2026-03-01`
-2026-03-01x: `2026-03-01x` is neither a number nor a name [number-meets-name])"},
+2026-03-01x: `2026-03-01x` is neither a number nor a name [number-meets-name] | a blank stands between a number and a word, and a name that begins with a digit in double quotes)"},
       {R"(t = 2026-03-01T10:00:00 or t = 2026-03-01T10:00)",
        R"(2026-03-01T10:00:00: time `2026-03-01T10:00:00` has no offset [time-without-offset] | write `2026-03-01T10:00:00Z` for UTC, or an offset such as `+01:00` behind it
 2026-03-01T10:00: time `2026-03-01T10:00` has no offset [time-without-offset] | write `2026-03-01T10:00Z` for UTC, or an offset such as `+01:00` behind it)"},
@@ -115,13 +115,16 @@ TEST(LexerMistakes, SaysHowDatesAndTimesAreWritten) {
 TEST(LexerMistakes, NamesBytesThatNoTextHolds) {
   ExpectMistakes({
       {"a = 'x" + std::string(1, '\0') + "y'",
-       std::string(1, '\0') + ": control character U+0000 in a text [control-character]"},
+       std::string(1, '\0') +
+           ": control character U+0000 in a text [control-character] | leave it out; nobody can see it"},
       {"a = '\x1b[31m' and b = '\x7f\x01'",
-       "\x1b: control character U+001B in a text [control-character]\n"
-       "\x7f: control character U+007F in a text [control-character]"},
-      {"a = 1 \x01\x02 and b = 2", "\x01\x02: control character U+0001 in a text [control-character]"},
+       "\x1b: control character U+001B in a text [control-character] | leave it out; nobody can see it\n"
+       "\x7f: control character U+007F in a text [control-character] | leave it out; nobody can see it"},
+      {"a = 1 \x01\x02 and b = 2",
+       "\x01\x02: control character U+0001 in a text [control-character] | leave it out; nobody can see it"},
       {"a = '\xC3(\xFF' and \xFF\xFE = 2",
-       "\xC3: byte 0xc3 is not UTF-8 [not-utf8]\n\xFF\xFE: byte 0xff is not UTF-8 [not-utf8]"},
+       "\xC3: byte 0xc3 is not UTF-8 [not-utf8] | save the text as UTF-8\n\xFF\xFE: byte 0xff is not UTF-8 "
+       "[not-utf8] | save the text as UTF-8"},
       {"a\xC2\xA0= 1\xC2\xA0 \xC2\xA0"
        "and b",
        "\xC2\xA0: a no-break space between words [no-break-space] | write an ordinary blank\n"
@@ -134,7 +137,8 @@ TEST(LexerMistakes, StopsAfterTwenty) {
   std::string text = "a";
   for (int i = 0; i < 200; ++i) text += " and @";
   const std::string mistakes = Mistakes(text);
-  EXPECT_TRUE(mistakes.ends_with("\n@: more than 20 mistakes; the rest is not read [too-many-mistakes]"));
+  EXPECT_TRUE(mistakes.ends_with(
+      "\n@: more than 20 mistakes; the rest is not read [too-many-mistakes] | mend these first"));
   EXPECT_EQ(std::count(mistakes.begin(), mistakes.end(), '\n'), 20);
 }
 

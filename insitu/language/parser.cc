@@ -11,6 +11,11 @@ constexpr size_t kLongestText = 1'000'000;
 }  // namespace
 
 ExprPtr Parse(const diag::Excerpt& text, diag::Emitter& diagnostics) {
+  ExprPtr rest;
+  return Parse(text, diagnostics, rest);
+}
+
+ExprPtr Parse(const diag::Excerpt& text, diag::Emitter& diagnostics, ExprPtr& rest) {
   const size_t size = text.text().size();
   if (size > kLongestText) {
     diagnostics.Report(text.SpanOf(0, 0), TextTooLong, size, kLongestText)
@@ -20,7 +25,9 @@ ExprPtr Parse(const diag::Excerpt& text, diag::Emitter& diagnostics) {
   }
   const size_t errors_before = diagnostics.errors();
   ExprPtr tree = Grammar(text, diagnostics).ParseAll();
-  return diagnostics.errors() == errors_before ? tree : nullptr;
+  if (diagnostics.errors() == errors_before) return tree;
+  rest = WithHoles(tree);
+  return nullptr;
 }
 
 }  // namespace insitu::language

@@ -11,4 +11,8 @@ namespace insitu::language {
 /// to 10,000 items.
 ExprPtr Parse(const diag::Excerpt& text, diag::Emitter& diagnostics);
 
+/// Reads it too. After a mistake `rest` is what stands beside it: conditions joined by `and` or `or`, null in the place of those
+/// that cannot be read; null where there is no such chain.
+ExprPtr Parse(const diag::Excerpt& text, diag::Emitter& diagnostics, ExprPtr& rest);
+
 }  // namespace insitu::language

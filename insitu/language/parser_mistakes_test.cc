@@ -35,15 +35,15 @@ TEST(ParserMistakes, SaysWhatIsMissing) {
 TEST(ParserMistakes, SaysWhatIsNotClosed) {
   ExpectMistakes({
       {R"(a = 1)) and b == 2)",
-       R"(): this `)` closes nothing [stray-close]
-): this `)` closes nothing [stray-close]
+       R"(): this `)` closes nothing [stray-close] | leave it out, or open it with `(`
+): this `)` closes nothing [stray-close] | leave it out, or open it with `(`
 ==: `==` is no operator of this language [foreign-operator] | write `=`)"},
       {R"((a = 1)", R"((: this `(` is not closed [unclosed])"},
       {R"(any(purchase where (a = 1, last 3 days))", R"((: this `(` is not closed [unclosed])"},
       {R"(() or x in () or lower() = 'x')",
-       R"((): an empty group has no meaning [empty-group]
-(): an empty list has no meaning [empty-group]
-(): an empty list of arguments has no meaning [empty-group])"},
+       R"((): an empty group has no meaning [empty-group] | leave it out, or write what belongs inside
+(): an empty list has no meaning [empty-group] | leave it out, or write what belongs inside
+(): an empty list of arguments has no meaning [empty-group] | leave it out, or write what belongs inside)"},
   });
 }
 
@@ -141,7 +141,7 @@ TEST(ParserMistakes, WantsWholeSequences) {
       {R"(sequence(visit then no purchase within 3 days then visit))",
        R"(visit: a step after one with `no` [step-after-absence] | only the last step may be `no`)"},
       {R"(sequence(visit then purchase then no visit within 0 days))",
-       R"(0 days: a window of no length holds nothing [zero-duration])"},
+       R"(0 days: a window of no length holds nothing [zero-duration] | the shortest is 1 second)"},
       {R"(sequence(visit then))", R"(): the name of a collection is missing before `)` [missing-operand])"},
       {R"(sequence(visit purchase))",
        R"(purchase: unexpected word `purchase` [unexpected-word] | `then`, `,` or `)` fits here)"},
@@ -153,7 +153,7 @@ TEST(ParserMistakes, WantsWholeSequences) {
       {R"(sequence(visit where a then purchase within, last 3 days))",
        R"(,: a whole number is needed, here is `,` [number-needed])"},
       {R"(sequence(visit then purchase, last 3 days, last 4 days))",
-       R"(,: an aggregate has one window [second-window])"},
+       R"(,: an aggregate has one window [second-window] | `from ... until ...` is a window of two ends; the row's time is tested further in `where at ...`)"},
       {R"(sequence(visit then purchase last 3 days))",
        R"(last: a comma is missing before `last` [missing-comma])"},
       {R"(sequence(visit.page then purchase))",
@@ -169,7 +169,7 @@ TEST(ParserMistakes, WantsWholePeriods) {
       {R"(regularly(visit, every 1 week))",
        R"(): `, at least 3 of 4` is missing before `)` [missing-operand])"},
       {R"(regularly(visit, every 0 weeks, at least 1 of 2))",
-       R"(0 weeks: a window of no length holds nothing [zero-duration])"},
+       R"(0 weeks: a window of no length holds nothing [zero-duration] | the shortest is 1 second)"},
       {R"(regularly(visit, every 1 week, 3 of 4))",
        R"(3: how many of the periods is missing before `3` [missing-operand] | write `at least 3 of 4`, `exactly 3 of 4` or `at most 3 of 4`)"},
       {R"(regularly(visit, every 1 week, at leats 3 of 4))",
@@ -177,11 +177,11 @@ TEST(ParserMistakes, WantsWholePeriods) {
       {R"(regularly(visit, every 1 week, at least 3 4))",
        R"(4: `of` is missing before `4` [missing-operand])"},
       {R"(regularly(visit, every 1 week, at least 0 of 4))",
-       R"(at least 0 of 4: `at least 0 of` 4 periods always holds [never-or-always])"},
+       R"(at least 0 of 4: `at least 0 of` 4 periods always holds [never-or-always] | from 1 to 4 decide something)"},
       {R"(regularly(visit, every 1 week, at most 4 of 4))",
-       R"(at most 4 of 4: `at most 4 of` 4 periods always holds [never-or-always])"},
+       R"(at most 4 of 4: `at most 4 of` 4 periods always holds [never-or-always] | from 1 to 4 decide something)"},
       {R"(regularly(visit, every 1 week, exactly 5 of 4))",
-       R"(exactly 5 of 4: `exactly 5 of` 4 periods never holds [never-or-always])"},
+       R"(exactly 5 of 4: `exactly 5 of` 4 periods never holds [never-or-always] | from 1 to 4 decide something)"},
       {R"(regularly(visit, every 1 week, at least 1 of 1001))",
        R"(1001: number of periods `1001` is not between 1 and 1000 [out-of-range])"},
       {R"(regularly(visit, every 1 week, at least 1 of 0))",
@@ -234,20 +234,21 @@ vip: `vip` stands where a literal is needed [not-a-literal] | a text stands in s
 TEST(ParserMistakes, ChecksNumbers) {
   ExpectMistakes({
       {R"(at least 4 of (a, b) and at least 0 of (a, b) and exactly 3 of (a) and at most 2 of (a, b))",
-       R"(at least 4 of (a, b): `at least 4 of` 2 conditions never holds [never-or-always]
-at least 0 of (a, b): `at least 0 of` 2 conditions always holds [never-or-always]
-exactly 3 of (a): `exactly 3 of` 1 condition never holds [never-or-always]
-at most 2 of (a, b): `at most 2 of` 2 conditions always holds [never-or-always])"},
+       R"(at least 4 of (a, b): `at least 4 of` 2 conditions never holds [never-or-always] | from 1 to 2 decide something
+at least 0 of (a, b): `at least 0 of` 2 conditions always holds [never-or-always] | from 1 to 2 decide something
+exactly 3 of (a): `exactly 3 of` 1 condition never holds [never-or-always] | write the condition alone
+at most 2 of (a, b): `at most 2 of` 2 conditions always holds [never-or-always] | from 1 to 2 decide something)"},
       {R"(at least two of (a, b))",
        R"(two: a number of conditions is needed, here is `two` [number-needed] | a number is written in digits)"},
       {R"(at least 2 (a, b))", R"((: `of` is missing before `(` [missing-operand])"},
-      {R"(at least 1.5 of (a, b))", R"(1.5: a whole number is needed, here is `1.5` [number-needed])"},
+      {R"(at least 1.5 of (a, b))",
+       R"(1.5: a whole number is needed, here is `1.5` [number-needed] | leave out what stands behind the point)"},
       {R"(top 10 ltv and top 0 by x and top 0% by x and bottom 101% by x and top 2.5 by x)",
        R"(ltv: `by` is missing before `ltv` [missing-operand]
 0: number `0` is not at least 1 [out-of-range]
 0: share `0` is not above 0 % and at most 100 % [out-of-range]
 101: share `101` is not above 0 % and at most 100 % [out-of-range]
-2.5: a whole number is needed, here is `2.5` [number-needed])"},
+2.5: a whole number is needed, here is `2.5` [number-needed] | leave out what stands behind the point)"},
       {R"(sample 101% salt 'x' and sample 10 salt 'x' and sample 5% salt spring and sample 5% slat 'x')",
        R"(101: share `101` is not between 0 % and 100 % [out-of-range]
 salt: `%` is missing before `salt` [missing-operand]
@@ -275,8 +276,8 @@ emtpy: nothing is tested by `is emtpy` [unknown-test] | did you mean `empty`?)"}
        R"(3: `set`, `empty`, `true` or `false` is missing before `3` [missing-operand]
 : `set`, `empty`, `true` or `false` is missing before the end [missing-operand])"},
       {R"(x in audience vip and y not in audience vip)",
-       R"(audience: `in audience` is about the entity itself and takes no value before it [audience-after-value]
-audience: `in audience` is about the entity itself and takes no value before it [audience-after-value])"},
+       R"(audience: `in audience` is about the entity itself and takes no value before it [audience-after-value] | write `in audience NAME` alone, or `in list NAME` for a list of values
+audience: `in audience` is about the entity itself and takes no value before it [audience-after-value] | write `in audience NAME` alone, or `in list NAME` for a list of values)"},
       {R"(tags any ('a') and lines any elment (x = 1))",
        R"(any: unexpected word `any` [unexpected-word] | write `has any (...)` for values, `any element (...)` for a condition
 elment: unexpected word `elment` [unexpected-word] | did you mean `element`?)"},
@@ -293,7 +294,7 @@ TEST(ParserMistakes, KnowsItsModifiers) {
 cases: nothing is ignored by `ignoring cases` [unknown-modifier] | did you mean `case`?
 accent: nothing is ignored by `ignoring accent` [unknown-modifier] | did you mean `accents`?)"},
       {R"(a = 'x' ignoring (case, case) and b = 'x' ignoring case ignoring blanks)",
-       R"(case: `case` is repeated [repeated-modifier]
+       R"(case: `case` is repeated [repeated-modifier] | once is enough
 ignoring: `ignoring` is repeated [repeated-modifier] | write `ignoring (case, accents)`)"},
       {R"(a = 'x' excluding missing ignoring case and b = 'x' excluding misisng)",
        R"(ignoring: `ignoring` does not belong here [modifier-misplaced] | `ignoring` comes before `excluding missing`
@@ -307,8 +308,12 @@ excluding: `excluding` does not belong here [modifier-misplaced] | it follows on
 TEST(ParserMistakes, KeepsItsLimits) {
   const auto nested = [](int levels) { return std::string(levels, '(') + "a" + std::string(levels, ')'); };
   EXPECT_EQ(Mistakes(nested(199)), "");
-  EXPECT_EQ(Mistakes(nested(200)), "a: more than 200 levels of nesting [nesting-too-deep]");
-  EXPECT_EQ(Mistakes(nested(100'000)), "(: more than 200 levels of nesting [nesting-too-deep]");
+  EXPECT_EQ(Mistakes(nested(200)),
+            "a: more than 200 levels of nesting [nesting-too-deep] | give a part of it a name: a trait or an "
+            "audience of its own");
+  EXPECT_EQ(Mistakes(nested(100'000)),
+            "(: more than 200 levels of nesting [nesting-too-deep] | give a part of it a name: a trait or an "
+            "audience of its own");
 
   const auto repeated = [](std::string_view first, std::string_view more, int times) {
     std::string text(first);
@@ -317,10 +322,14 @@ TEST(ParserMistakes, KeepsItsLimits) {
   };
   EXPECT_EQ(Mistakes(repeated("1", " + 1", 198)), "");
   EXPECT_EQ(Mistakes(repeated("1", " + 1", 100'000)),
-            "+: more than 200 levels of nesting [nesting-too-deep]");
+            "+: more than 200 levels of nesting [nesting-too-deep] | give a part of it a name: a trait or an "
+            "audience of its own");
   EXPECT_EQ(Mistakes(repeated("", "not ", 100'000)),
-            "not: more than 200 levels of nesting [nesting-too-deep]");
-  EXPECT_EQ(Mistakes(repeated("", "- ", 100'000)), "-: more than 200 levels of nesting [nesting-too-deep]");
+            "not: more than 200 levels of nesting [nesting-too-deep] | give a part of it a name: a trait or "
+            "an audience of its own");
+  EXPECT_EQ(Mistakes(repeated("", "- ", 100'000)),
+            "-: more than 200 levels of nesting [nesting-too-deep] | give a part of it a name: a trait or an "
+            "audience of its own");
   EXPECT_EQ(Mistakes(repeated("a", " and a", 50'000)), "");
 
   EXPECT_EQ(Mistakes(repeated("x in (1", ", 1", 9'999) + ")"), "");

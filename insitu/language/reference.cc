@@ -24,7 +24,7 @@ Behind `=>` stand the members of the condition before it, or the value of one cu
 2026-03-31T10:00:00Z. Customer 6 has no purchases. The project's own tests run all examples.
 )";
 
-/// The blocks with the examples of a construct: one of conditions, and one of the values of each customer.
+/// The blocks with the examples of a construct: one of conditions, one of the values of each customer, and one of a command.
 std::string BlocksOf(const Construct& construct) {
   std::string blocks;
   std::string_view open = "none";
@@ -37,7 +37,9 @@ std::string BlocksOf(const Construct& construct) {
     }
     blocks += fmt::format("{} => {}\n", example.text, example.answer);
   }
-  return blocks.empty() ? blocks : blocks + "```\n";
+  if (!blocks.empty()) blocks += "```\n";
+  if (construct.command.empty()) return blocks;
+  return blocks + fmt::format("\n```console\n$ {}\n{}\n```\n", construct.command, construct.printed);
 }
 
 }  // namespace

@@ -347,6 +347,7 @@ struct Aggregate {
 struct CountTest {
   ComparisonOp op = ComparisonOp::kGreaterOrEqual;
   int64_t number = 1;
+  Span span = {};  ///< of the number
 };
 
 /// `regularly(K, every 1 week, at least 3 of 4 with count >= 2)`: of the last `periods` stretches of `every`, so many have a

@@ -31,7 +31,7 @@ Token TokenStream::Take() {
   if (is_abandoned_) return last_;
   current_ = lexer_.Next();
   if (diagnostics_.errors() - errors_before_ >= kMostMistakes && !At(TokenKind::kEnd)) {
-    diagnostics_.Report(SpanOf(current_), TooManyMistakes, kMostMistakes).Emit();
+    diagnostics_.Report(SpanOf(current_), TooManyMistakes, kMostMistakes).Hint("mend these first").Emit();
     Abandon();
   }
   return last_;

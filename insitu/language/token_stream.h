@@ -46,6 +46,8 @@ class TokenStream {
   /// Returns where to report a mistake at the current token: to the given emitter, or nowhere if something was
   /// reported for this place already.
   diag::Emitter& Here();
+  /// Counts what was reported so far.
+  size_t mistakes() const { return diagnostics_.errors(); }
   /// Returns where to report any other mistake.
   diag::Emitter& Anywhere() { return is_abandoned_ ? muted_ : diagnostics_; }
 

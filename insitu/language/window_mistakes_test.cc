@@ -90,18 +90,20 @@ TEST(WindowMistakes, WithUnknownBeginning) {
        R"(at: `at` begins no window [unknown-window] | a window begins with `last`, `previous`, `next`, `this`, `from`, `since` or `within`
 'x': `'x'` begins no window [unknown-window] | a window begins with `last`, `previous`, `next`, `this`, `from`, `since` or `within`)"},
       {R"(count(p, ) > 3)", R"(): a window is missing before `)` [missing-operand])"},
-      {R"(count(p, last 3 days, last 4 days) > 3)", R"(,: an aggregate has one window [second-window])"},
+      {R"(count(p, last 3 days, last 4 days) > 3)",
+       R"(,: an aggregate has one window [second-window] | `from ... until ...` is a window of two ends; the row's time is tested further in `where at ...`)"},
   });
 }
 
 TEST(WindowMistakes, WithWrongLength) {
   ExpectMistakes({
       {R"(count(p, last 0 days) > 3 and count(p, next 0 weeks) > 3)",
-       R"(0 days: a window of no length holds nothing [zero-duration]
-0 weeks: a window of no length holds nothing [zero-duration])"},
+       R"(0 days: a window of no length holds nothing [zero-duration] | the shortest is 1 second
+0 weeks: a window of no length holds nothing [zero-duration] | the shortest is 1 second)"},
       {R"(count(p, last -3 days) > 3)",
        R"(-3: duration `-3` is negative [negative-number] | `last` reaches back from now, `next` ahead)"},
-      {R"(count(p, last 1.5 days) > 3)", R"(1.5: a whole number is needed, here is `1.5` [number-needed])"},
+      {R"(count(p, last 1.5 days) > 3)",
+       R"(1.5: a whole number is needed, here is `1.5` [number-needed] | leave out what stands behind the point)"},
       {R"(count(p, last two weeks) > 3)",
        R"(two: `two` is no unit of time [unknown-unit] | a number is written in digits)"},
       {R"(count(p, last 367000 days) > 3 and count(p, last 99999999999999999999 days) > 3)",
@@ -160,7 +162,8 @@ earliest: `earliest(...)` says nothing about its row [has-needed] | write `earli
 two: a whole number is needed, here is `two` [number-needed] | a number is written in digits)"},
       {R"(restarted(p, 90 days, 30 days, last 3 days))",
        R"(last: `restarted` takes no window [window-not-taken] | its two lengths are counted back from now)"},
-      {R"(restarted(p, 90 days, 0 days))", R"(0 days: a window of no length holds nothing [zero-duration])"},
+      {R"(restarted(p, 90 days, 0 days))",
+       R"(0 days: a window of no length holds nothing [zero-duration] | the shortest is 1 second)"},
   });
 }
 

@@ -37,6 +37,22 @@ bool IsReserved(std::string_view word) { return Contains(kReserved, word); }
 
 bool IsWord(std::string_view word) { return IsReserved(word) || Contains(kContextual, word); }
 
+std::vector<std::string_view> AllWords() {
+  std::vector<std::string_view> words(kReserved.begin(), kReserved.end());
+  words.insert(words.end(), kContextual.begin(), kContextual.end());
+  return words;
+}
+
+std::string InSmallLetters(std::string_view text) {
+  std::string out(text);
+  for (char& letter : out) {
+    if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
+  }
+  return out;
+}
+
+bool IsNull(std::string_view word) { return InSmallLetters(word) == "null"; }
+
 bool IsPlainName(std::string_view text) {
   if (text.empty() || (text.front() >= '0' && text.front() <= '9')) return false;
   return std::all_of(text.begin(), text.end(), [](char letter) {

@@ -19,6 +19,12 @@ namespace insitu::language {
 bool IsReserved(std::string_view word);
 /// Says whether `word` means something anywhere in the language, reserved or not.
 bool IsWord(std::string_view word);
+/// Lists the words that mean something, reserved ones first.
+std::vector<std::string_view> AllWords();
+/// Returns `text` with `a` to `z` for `A` to `Z`.
+std::string InSmallLetters(std::string_view text);
+/// Says whether `word` is `null`, in whatever letters: what other languages have and this one has not.
+bool IsNull(std::string_view word);
 /// Says whether `text` is `[a-z_][a-z0-9_]*`.
 bool IsPlainName(std::string_view text);
 
@@ -236,6 +242,9 @@ inline constexpr std::string_view kMissingName = "a name";
 inline constexpr std::string_view kMissingCollection = "the name of a collection";
 inline constexpr std::string_view kMissingAudience = "the name of an audience";
 inline constexpr std::string_view kMissingList = "the name of a list";
+
+/// What somebody meant who compares with what other languages call null.
+inline constexpr const char* kMissingHint = "a missing value is found by `is not set`, any other by `is set`";
 
 /// Returns what `word` means in `table`, or nothing.
 template <typename Meaning, size_t kSize>

@@ -21,6 +21,10 @@ struct Text {
 struct Formula {
   diag::Excerpt text;
   language::ExprPtr tree;
+  language::ExprPtr rest = nullptr;  ///< what could be read beside mistakes: a chain with holes, or null
+
+  /// Returns what can be checked: all of it, or the rest.
+  const language::ExprPtr& readable() const { return tree != nullptr ? tree : rest; }
 };
 
 /// A named value: `EMAIL: email`.

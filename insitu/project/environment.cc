@@ -16,7 +16,9 @@ std::optional<std::string> ReplaceVariables(const diag::Excerpt& excerpt, diag::
     result.append(text, at, begin - at);
     const size_t end = text.find('}', begin);
     if (end == std::string::npos) {
-      diagnostics.Report(excerpt.SpanOf(begin, begin + 2), UnclosedVariable, "`${`").Emit();
+      diagnostics.Report(excerpt.SpanOf(begin, begin + 2), UnclosedVariable, "`${`")
+          .Hint("write `${NAME}`")
+          .Emit();
       return std::nullopt;
     }
     at = end + 1;
@@ -28,7 +30,9 @@ std::optional<std::string> ReplaceVariables(const diag::Excerpt& excerpt, diag::
     } else if (const char* value = std::getenv(name.c_str())) {
       result += value;
     } else {
-      diagnostics.Report(place, UnsetVariable, name).Emit();
+      diagnostics.Report(place, UnsetVariable, name)
+          .Hint("set it where the program is started, as in `" + name + "=... insitu check`")
+          .Emit();
       is_whole = false;
     }
   }

@@ -45,15 +45,16 @@ TEST(FieldMistakes, NameUnknownFieldsAndSuggest) {
 
 TEST(FieldMistakes, NameMissingFields) {
   EXPECT_EQ(Mistake("audiences/a.yml", "audience: a\nwhere: everyone\n"),
-            "audiences/a.yml:1:1: error: audience has no `of` [missing-field]");
+            "audiences/a.yml:1:1: error: audience has no `of` [missing-field] // add `of: ...`");
   EXPECT_EQ(Mistake("model/a.yml", "entities: {e: {key: k}}\n"),
-            "model/a.yml:1:12: error: entity `e` has no `from` [missing-field]");
+            "model/a.yml:1:12: error: entity `e` has no `from` [missing-field] // add `from: ...`");
   EXPECT_EQ(Mistake("model/a.yml", "events: {e: {from: t, of: c}}\n"),
-            "model/a.yml:1:10: error: event `e` has no `at` [missing-field]");
+            "model/a.yml:1:10: error: event `e` has no `at` [missing-field] // add `at: ...`");
   EXPECT_EQ(Mistake("governance/a.yml", "roles: {r: {may: [count]}}\n"),
-            "governance/a.yml:1:9: error: role `r` has no `see` [missing-field]");
-  EXPECT_EQ(Mistake("governance/a.yml", "purposes: {p: {basis: consent}}\n"),
-            "governance/a.yml:1:12: error: purpose `p` has no `granted` [missing-field]");
+            "governance/a.yml:1:9: error: role `r` has no `see` [missing-field] // add `see: ...`");
+  EXPECT_EQ(
+      Mistake("governance/a.yml", "purposes: {p: {basis: consent}}\n"),
+      "governance/a.yml:1:12: error: purpose `p` has no `granted` [missing-field] // add `granted: ...`");
 }
 
 TEST(FieldMistakes, NameValuesOfAnotherKind) {
@@ -76,12 +77,15 @@ TEST(FieldMistakes, NameValuesOfAnotherKind) {
 }
 
 TEST(FieldMistakes, NameEmptyValues) {
-  EXPECT_EQ(Mistake("audiences/a.yml", "audience: a\nof:\nwhere: everyone\n"),
-            "audiences/a.yml:2:1: error: `of` has no value [empty-value]");
-  EXPECT_EQ(Mistake("audiences/a.yml", "audience: a\nof: ''\nwhere: everyone\n"),
-            "audiences/a.yml:2:1: error: `of` has no value [empty-value]");
-  EXPECT_EQ(Mistake("audiences/a.yml", "audience: a\nof: e\nwhere: |\n\n"),
-            "audiences/a.yml:3:1: error: `where` has no value [empty-value]");
+  EXPECT_EQ(
+      Mistake("audiences/a.yml", "audience: a\nof:\nwhere: everyone\n"),
+      "audiences/a.yml:2:1: error: `of` has no value [empty-value] // write one, or leave the field out");
+  EXPECT_EQ(
+      Mistake("audiences/a.yml", "audience: a\nof: ''\nwhere: everyone\n"),
+      "audiences/a.yml:2:1: error: `of` has no value [empty-value] // write one, or leave the field out");
+  EXPECT_EQ(
+      Mistake("audiences/a.yml", "audience: a\nof: e\nwhere: |\n\n"),
+      "audiences/a.yml:3:1: error: `where` has no value [empty-value] // write one, or leave the field out");
   EXPECT_EQ(Mistake("model/a.yml", Attribute("")),
             "model/a.yml:6:7: error: `a` has no value [empty-value] // write `{}` for a plain column");
 }
@@ -126,7 +130,8 @@ TEST(FieldMistakes, NameWrongScalars) {
 
 TEST(FieldMistakes, NameFieldsThatExcludeEachOther) {
   EXPECT_EQ(Mistake("model/a.yml", Attribute("{column: b, value: lower(b)}")),
-            "model/a.yml:6:22: error: `column` and `value` exclude each other [exclusive-fields]");
+            "model/a.yml:6:22: error: `column` and `value` exclude each other [exclusive-fields] // leave "
+            "one of them out");
 }
 
 TEST(FieldMistakes, RefuseHostileNames) {
@@ -145,9 +150,10 @@ TEST(FieldMistakes, RefuseHostileNames) {
 TEST(FieldMistakes, ReplaceVariablesOfTheEnvironment) {
   const std::string warehouse = "project: p\ntimezone: UTC\nwarehouses: {lake: {kind: duckdb, files: ";
   EXPECT_EQ(Mistake("insitu.yml", warehouse + "\"x/${INSITU_TEST_UNSET}/y\"}}\n"),
-            "insitu.yml:3:45: error: environment variable `INSITU_TEST_UNSET` is not set [unset-variable]");
+            "insitu.yml:3:45: error: environment variable `INSITU_TEST_UNSET` is not set [unset-variable] // "
+            "set it where the program is started, as in `INSITU_TEST_UNSET=... insitu check`");
   EXPECT_EQ(Mistake("insitu.yml", warehouse + "\"x/${HOME\"}}\n"),
-            "insitu.yml:3:45: error: `${` is not closed [unclosed-variable]");
+            "insitu.yml:3:45: error: `${` is not closed [unclosed-variable] // write `${NAME}`");
   EXPECT_EQ(Mistake("insitu.yml", warehouse + "\"${file:/etc/x}\"}}\n"),
             "insitu.yml:3:43: error: `${file:...}` in a path is not available in this version "
             "[field-not-available]");

@@ -80,7 +80,7 @@ void ReportUnavailable(Reading& in, diag::Span place, std::string_view words, Fi
         .Hint("remove it where the project may run without it")
         .Emit();
   } else {
-    in.diagnostics.Report(place, FieldNotAvailable, words).Emit();
+    in.diagnostics.Report(place, FieldNotAvailable, words).Hint("leave it out").Emit();
   }
 }
 
@@ -88,7 +88,7 @@ void ReportMissingField(Reading& in, const YamlField& field, const std::string& 
                         std::string_view name) {
   const bool has_fields = field.key == nullptr && !field.value->fields.empty();
   const diag::Span place = has_fields ? field.value->fields.front().key->span : field.name_span();
-  in.diagnostics.Report(place, MissingField, subject, name).Emit();
+  in.diagnostics.Report(place, MissingField, subject, name).Hint(fmt::format("add `{}: ...`", name)).Emit();
 }
 
 }  // namespace insitu::project

@@ -80,6 +80,7 @@ std::vector<model::GivenTable> ReadGivenTables(Reading& in, const YamlField& fie
     } else {
       in.diagnostics.Report(table.name.span, RepeatedTable, inner.name())
           .Label(first->name.span, "first here")
+          .Hint("all rows of a table stand together")
           .Emit();
     }
   }

@@ -191,7 +191,7 @@ TEST(Load, ReportsNamesDeclaredInTwoFiles) {
   EXPECT_EQ(test.Load(),
             "audiences/b.yml:1:11: error: audience `vip` is declared twice [repeated-name]\n"
             "  1 | audience: vip\n"
-            "    |           ^^^\n"
+            "    |           ^^^ rename one of them\n"
             "   --> audiences/a.yml:1:11\n"
             "  1 | audience: vip\n"
             "    |           --- first declared here\n");

@@ -74,6 +74,7 @@ void CheckOneOrigin(Reading& in, const YamlField& attribute) {
     } else {
       in.diagnostics.Report(field.key->span, ExclusiveFields, first->name(), name)
           .Label(first->key->span, "the other one")
+          .Hint("leave one of them out")
           .Emit();
     }
   }

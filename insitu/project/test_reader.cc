@@ -107,6 +107,7 @@ void ReadMembers(Reading& in, const YamlField& field, model::Test& out) {
     if (first != out.members->end()) {
       in.diagnostics.Report(member->key.span, RepeatedMember, member->key.text)
           .Label(first->key.span, "first here")
+          .Hint("leave one of them out")
           .Emit();
     }
     out.members->push_back(std::move(*member));
@@ -152,6 +153,7 @@ void CheckWhole(Reading& in, const YamlField& whole, const model::Test& test) {
     if (!test.audience || FindField(*whole.value, other) == nullptr) continue;
     in.diagnostics.Report(place_of(other), ExclusiveFields, "audience", other)
         .Label(place_of("audience"), "the other one")
+        .Hint("leave one of them out")
         .Emit();
   }
   if (!test.audience && !test.where) ReportMissingField(in, whole, "test", test.of ? "where" : "audience");
@@ -194,7 +196,7 @@ void ReadTests(Reading& in, const YamlField& field, Suite& out) {
     return;
   }
   if (field.value->items.empty())
-    in.diagnostics.Report(field.name_span(), EmptyValue, WordsFor(field)).Emit();
+    in.diagnostics.Report(field.name_span(), EmptyValue, WordsFor(field)).Hint(kEmptyHint).Emit();
   for (const YamlNode* item : field.value->items) {
     if (item->kind == YamlKind::kMapping) {
       out.tests.push_back(item);

@@ -55,7 +55,9 @@ std::optional<model::Text> ScalarOf(Reading& in, const YamlField& field, std::st
     result.span = TextSpanOf(node);
     return result;
   }
-  in.diagnostics.Report(field.name_span(), EmptyValue, std::string(part) + WordsFor(field)).Emit();
+  in.diagnostics.Report(field.name_span(), EmptyValue, std::string(part) + WordsFor(field))
+      .Hint(kEmptyHint)
+      .Emit();
   return std::nullopt;
 }
 
@@ -101,7 +103,7 @@ void ReportWrongKind(Reading& in, const YamlField& field, const std::string& wor
                      std::string_view expected) {
   const YamlNode& node = *field.value;
   if (node.kind == YamlKind::kNothing) {
-    in.diagnostics.Report(field.name_span(), EmptyValue, words).Emit();
+    in.diagnostics.Report(field.name_span(), EmptyValue, words).Hint(kEmptyHint).Emit();
     return;
   }
   // Of a list or mapping without brackets only the beginning is known: the field's name is the better place.
@@ -199,7 +201,7 @@ std::optional<types::Type> ReadType(Reading& in, const YamlField& field) {
 model::Formula ReadFormula(Reading& in, const YamlField& field) {
   if (!ScalarOf(in, field)) return {};
   model::Formula formula{ExcerptOf(*field.value), nullptr};
-  formula.tree = language::Parse(formula.text, in.diagnostics);
+  formula.tree = language::Parse(formula.text, in.diagnostics, formula.rest);
   if (in.formulas != nullptr) in.formulas->push_back({field.value, formula.tree});
   return formula;
 }

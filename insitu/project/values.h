@@ -18,6 +18,8 @@ inline constexpr size_t kMaxNameBytes = 200;
 
 /// Returns how messages name a field: its name in backticks; "this file" where there is no key.
 std::string WordsFor(const YamlField& field);
+/// What to do about a field without a value.
+inline constexpr const char* kEmptyHint = "write one, or leave the field out";
 /// Reports that `words` has no value, or one of another kind than `expected` ("a mapping").
 void ReportWrongKind(Reading& in, const YamlField& field, const std::string& words,
                      std::string_view expected);

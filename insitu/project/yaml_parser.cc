@@ -39,7 +39,8 @@ class TreeBuilder {
     }
     const bool is_empty = document_.root == nullptr || document_.root->kind == YamlKind::kNothing;
     const bool has_failed = has_stopped_ || failure.has_value();
-    if (is_empty && !has_failed) diagnostics_.Report({file_, 0, 0}, EmptyFile).Emit();
+    if (is_empty && !has_failed)
+      diagnostics_.Report({file_, 0, 0}, EmptyFile).Hint("remove it, or write what it declares").Emit();
     if (is_empty || has_failed) document_.root = nullptr;
     return std::move(document_);
   }
@@ -148,7 +149,9 @@ class TreeBuilder {
 
   void PlaceField(Open& open, YamlField field) {
     if (field.key->kind != YamlKind::kScalar) {
-      diagnostics_.Report(field.key->span, FieldNameNotText, field.key->kind_words()).Emit();
+      diagnostics_.Report(field.key->span, FieldNameNotText, field.key->kind_words())
+          .Hint("a field is written `NAME: VALUE`")
+          .Emit();
       return;
     }
     if (field.name() == "<<" && field.key->style == YamlStyle::kPlain) {
@@ -161,6 +164,7 @@ class TreeBuilder {
     } else {
       diagnostics_.Report(field.key->span, RepeatedField, field.name())
           .Label(first->second->span, "first here")
+          .Hint("leave one of them out")
           .Emit();
     }
   }

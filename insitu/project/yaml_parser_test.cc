@@ -61,7 +61,7 @@ TEST(ParseYaml, RefusesARepeatedKeyAndShowsBothPlaces) {
   EXPECT_EQ(Problems("of: a\nwhere: b\n\"of\": c\n"),
             "a.yml:3:2: error: field `of` is repeated [repeated-field]\n"
             "  3 | \"of\": c\n"
-            "    |  ^^\n"
+            "    |  ^^ leave one of them out\n"
             "  1 | of: a\n"
             "    | -- first here\n");
 }

@@ -63,6 +63,9 @@ class Warehouse {
   /// Describes the declared table `name` (of `schema`, may be empty); `kNotFound` where there is none.
   virtual base::Result<catalog::Table> Describe(const std::string& schema, const std::string& name) = 0;
 
+  /// Lists the tables that are stored in `schema` (may be empty), declared or not, sorted.
+  virtual base::Result<std::vector<std::string>> StoredTables(const std::string& schema) = 0;
+
   /// Starts `statement`; rows stream as they are computed. Several streams may be open at once.
   virtual base::Result<std::unique_ptr<batch::Stream>> Run(const statement::Statement& statement) = 0;
 

@@ -114,15 +114,39 @@ void AddColumns(const Lookup& lookup, Collector& out) {
   }
 }
 
-void AddCollections(const check::Entity* of, const std::string& behind, Collector& out) {
+bool NeedsTime(const std::string& aggregate) {
+  if (aggregate == "sequence" || aggregate == "regularly") return true;
+  const language::AggregateWord* word = language::FindAggregate(aggregate);
+  return word != nullptr && word->needs_time;
+}
+
+/// Adds the collections whose rows the aggregate at the cursor can be taken over.
+void AddCollections(const check::Entity* of, const language::Cursor& cursor, const std::string& behind,
+                    Collector& out) {
+  const check::Collection* owner = out.project().FindCollection(cursor.owner);
   for (const check::Collection& collection : out.project().collections) {
-    if (of == nullptr || collection.of == of) out.Thing(&collection, behind);
+    const bool belongs = (of == nullptr || collection.of == of) && collection.parent == owner;
+    const bool has_time = collection.declared->at.has_value() || !NeedsTime(cursor.aggregate);
+    if (belongs && has_time) out.Thing(&collection, behind);
   }
+}
+
+/// Says whether `word` would begin a window that the rows of the aggregate at the cursor cannot have.
+bool IsWindowInVain(const std::string& word, const language::Cursor& cursor,
+                    const check::CheckedProject& project) {
+  if (!cursor.is_in_window || std::ranges::find(language::kWindowWords, word) == language::kWindowWords.end())
+    return false;
+  return std::ranges::any_of(cursor.collections, [&](const std::string& name) {
+    const check::Collection* collection = project.FindCollection(name);
+    if (collection == nullptr) return project.FindEntity(name) != nullptr;  // People have no time.
+    return !collection->declared->at ||
+           (word == "next" && collection->is_event() && !collection->is_planned());
+  });
 }
 
 /// Adds what may begin a value: names, functions and, about a person, aggregates.
 void AddOperands(const Lookup& lookup, const language::Cursor& cursor, Collector& out) {
-  if (lookup.takes_collections) AddCollections(lookup.person, ".", out);
+  if (lookup.takes_collections) AddCollections(lookup.person, cursor, ".", out);
   if (lookup.table != nullptr) AddColumns(lookup, out);
   if (!cursor.path.empty()) {
     if (lookup.collection != nullptr && cursor.ground == language::Ground::kRowValue) out.Word("at");
@@ -146,8 +170,9 @@ void AddOperands(const Lookup& lookup, const language::Cursor& cursor, Collector
   for (const language::CallWord& call : language::kCallWords) out.Word(std::string(call.word));
 }
 
-void AddMissing(const std::string& missing, const FormulaScope& scope, Collector& out) {
-  if (missing == language::kMissingCollection) return AddCollections(scope.person, "", out);
+void AddMissing(const std::string& missing, const FormulaScope& scope, const language::Cursor& cursor,
+                Collector& out) {
+  if (missing == language::kMissingCollection) return AddCollections(scope.person, cursor, "", out);
   if (missing == language::kMissingList) {
     for (const check::NamedList& list : out.project().lists) out.Thing(&list);
     return;
@@ -175,13 +200,13 @@ void AddFormula(const View& view, const std::string& file, const OutlinePlace& p
   const FormulaScope scope = ScopeOf(view, file, place);
   AddValues(ColumnAt(out.project(), scope, cursor, cursor.left), cursor, out);
   if (cursor.is_in_text) return;
-  if (cursor.missing) AddMissing(*cursor.missing, scope, out);
+  if (cursor.missing) AddMissing(*cursor.missing, scope, cursor, out);
   if (cursor.takes_operand || !cursor.path.empty())
     AddOperands(LookupAt(out.project(), scope, cursor), cursor, out);
   const check::Column* left = ColumnAt(out.project(), scope, cursor, cursor.operand);
   const types::TypeKind kind = left == nullptr ? types::TypeKind::kPoison : left->type.kind();
   for (const std::string& word : cursor.words) {
-    if (language::CanFollow(word, kind)) out.Word(word);
+    if (language::CanFollow(word, kind) && !IsWindowInVain(word, cursor, out.project())) out.Word(word);
   }
 }
 

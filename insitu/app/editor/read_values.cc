@@ -116,7 +116,8 @@ class ValueReader {
 }  // namespace
 
 SeenValues ReadValues(Snapshot& snapshot) {
-  return snapshot.can_be_asked() ? ValueReader(snapshot.session()).Read() : SeenValues();
+  if (!snapshot.can_be_asked() || !snapshot.session().Admit().ok()) return {};
+  return ValueReader(snapshot.session()).Read();
 }
 
 }  // namespace insitu::app::editor

@@ -24,11 +24,9 @@ class Snapshot {
   /// declared is missing.
   bool is_whole() const { return is_checked() && session_.declared().is_whole; }
   bool is_checked() const { return session_.is_checked(); }
-  /// Says whether its warehouses can be asked: nothing is wrong with the project, and it was not checked
-  /// offline.
-  bool can_be_asked() const {
-    return is_whole() && !session_.diagnostics().has_errors() && !session_.settings().is_offline;
-  }
+  /// Says whether its warehouses can be asked: it was not checked offline, and nothing is wrong but with audiences,
+  /// activations and tests, on which neither tables nor rules depend.
+  bool can_be_asked() const;
   /// Precondition: `is_checked()`.
   const check::CheckedProject& project() const { return session_.project(); }
   const Session& session() const { return session_; }

@@ -173,4 +173,21 @@ Result<TableFiles> FindFiles(const std::string& folder, std::string_view schema,
   return table;
 }
 
+Result<std::vector<std::string>> ListTables(const std::string& folder, std::string_view schema) {
+  const fs::path place = schema.empty() ? fs::path(folder) : fs::path(folder) / schema;
+  std::set<std::string> names;
+  std::error_code error;
+  fs::directory_iterator entry(place, error);
+  for (; !error && entry != fs::directory_iterator(); entry.increment(error)) {
+    if (IsHidden(entry->path())) continue;
+    if (entry->is_directory(error)) {
+      names.insert(entry->path().filename().string());
+    } else if (ExtensionOf(entry->path()) != nullptr) {
+      names.insert(entry->path().stem().string());
+    }
+  }
+  if (error && error != std::errc::no_such_file_or_directory) return CannotRead(place, error);
+  return std::vector<std::string>(names.begin(), names.end());
+}
+
 }  // namespace insitu::warehouse::drivers::duckdb

@@ -28,4 +28,8 @@ struct TableFiles {
 /// where two forms of the table stand side by side or the files of one differ in format or partitions.
 base::Result<TableFiles> FindFiles(const std::string& folder, std::string_view schema, std::string_view name);
 
+/// Lists the names of the tables in `folder` (in the sub-folder `schema` unless that is empty), sorted: what `FindFiles` may be
+/// asked for. Of a folder it is not looked whether it holds files of a table.
+base::Result<std::vector<std::string>> ListTables(const std::string& folder, std::string_view schema);
+
 }  // namespace insitu::warehouse::drivers::duckdb

@@ -90,6 +90,22 @@ Result<Source> Store::Find(duckdb_connection connection, const std::string& sche
                 .row_count_query = "SELECT estimated_size FROM duckdb_tables()" + IsTable(in_schema, name)};
 }
 
+Result<std::vector<std::string>> Store::List(duckdb_connection connection, const std::string& schema) const {
+  if (is_folder_) return ListTables(location_, schema);
+  const std::string in_schema = QuoteText(schema.empty() ? kDefaultSchema : schema);
+  Result<QueryResult> result =
+      Query(connection, "SELECT table_name FROM information_schema.tables WHERE table_catalog = " +
+                            QuoteText(kAttached) + " AND table_schema = " + in_schema + " ORDER BY ALL");
+  if (!result.ok()) return result.status();
+  std::vector<std::string> names;
+  for (Chunk chunk = result->Fetch(); chunk.get() != nullptr; chunk = result->Fetch()) {
+    Result<batch::Batch> batch = MakeBatch(std::move(chunk));
+    if (!batch.ok()) return batch.status();
+    for (uint64_t row = 0; row < batch->rows; ++row) names.emplace_back(batch->columns[0].text(row));
+  }
+  return names;
+}
+
 Status Store::Describe(duckdb_connection connection, const std::string& schema, const Source& source,
                        catalog::Table& table) const {
   INSITU_RETURN_IF_ERROR(DescribeRows(connection, source.row_count_query, table));

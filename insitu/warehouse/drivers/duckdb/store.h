@@ -31,6 +31,9 @@ class Store {
   base::Result<Source> Find(duckdb_connection connection, const std::string& schema, const std::string& name,
                             const std::vector<DeclaredColumn>& columns, Misfits& misfits) const;
 
+  /// Lists the names of the tables in `schema`, sorted.
+  base::Result<std::vector<std::string>> List(duckdb_connection connection, const std::string& schema) const;
+
   /// Adds to `table`, found as `source`, what the store knows beyond its columns: rows, columns that never repeat or
   /// are never missing.
   base::Status Describe(duckdb_connection connection, const std::string& schema, const Source& source,

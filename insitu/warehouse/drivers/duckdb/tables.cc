@@ -90,6 +90,11 @@ Result<catalog::Table> Tables::Describe(const std::string& schema, const std::st
   return found->second.description;
 }
 
+Result<std::vector<std::string>> Tables::Stored(const std::string& schema) {
+  const std::lock_guard lock(mutex_);
+  return store_.List(connection_.get(), schema);
+}
+
 std::string Tables::OfFile(const std::string& path) const {
   for (const DeclaredTable& table : declared_) {
     const std::string base = store_.PathOf(table.schema, table.name);

@@ -32,6 +32,9 @@ class Tables final : public ScanNames {
   /// Describes the declared table; `kNotFound` where none of this name is declared or stored.
   base::Result<catalog::Table> Describe(const std::string& schema, const std::string& name);
 
+  /// Lists the tables that are stored in `schema`, declared or not, sorted.
+  base::Result<std::vector<std::string>> Stored(const std::string& schema);
+
   /// The columns whose values are checked as they are read.
   const Misfits& misfits() const { return misfits_; }
 

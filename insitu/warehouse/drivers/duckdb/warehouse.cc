@@ -31,6 +31,10 @@ class EmbeddedWarehouse final : public Warehouse {
     return tables_.Describe(schema, name);
   }
 
+  Result<std::vector<std::string>> StoredTables(const std::string& schema) override {
+    return tables_.Stored(schema);
+  }
+
   Result<std::unique_ptr<batch::Stream>> Run(const statement::Statement& statement) override {
     INSITU_RETURN_IF_ERROR(tables_.PrepareFor(statement));
     Result<Connection> connection = engine_.Connect();
