@@ -59,7 +59,7 @@ Outcome<Why> WhyPerson(Session& session, const Subject& subject, const std::stri
   }
   why.reason = question.reason;
   why.standing = StandingOf(why);
-  why.changes = why::FewestChanges(why.reason, why.rules, session.now());
+  why.changes = why::FewestChanges(why.reason, question.decided, why.rules, session.now());
   if (std::ranges::all_of(why.rules, &why::RuleReason::holds)) {
     Outcome<why::Waiting> waiting = why::WaitFor(session, subject, question);
     if (!waiting.ok()) return waiting.failure();

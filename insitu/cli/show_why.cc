@@ -78,11 +78,15 @@ std::string Shown(const FoundStep& step, bool is_first) {
 
 /// Says which rows there are: `2 rows of purchase from ... until ...`.
 std::string Shown(const EvidenceRows& evidence) {
+  const std::string of = evidence.of.empty() ? "" : evidence.of + ": ";
   if (!evidence.withheld.empty())
-    return "rows of " + evidence.collection + ": not told, " + evidence.withheld;
-  std::string text =
-      evidence.total == 0 ? "no row" : Grouped(evidence.total) + (evidence.total == 1 ? " row" : " rows");
+    return of + "rows of " + evidence.collection + ": not told, " + evidence.withheld;
+  std::string text = of;
+  text += evidence.total == 0 ? "no row" : Grouped(evidence.total) + (evidence.total == 1 ? " row" : " rows");
   text += " of " + evidence.collection;
+  if (!evidence.lies.empty()) text += " " + evidence.lies;
+  if (evidence.lacks_anchor) return text + ", which is missing";
+  if (!evidence.lies.empty() && (evidence.from || evidence.until)) text += ",";
   if (evidence.from) text += " from " + types::ToText(*evidence.from);
   if (evidence.until) text += (evidence.from ? " until " : " before ") + types::ToText(*evidence.until);
   const auto shown = static_cast<int64_t>(evidence.rows.size());
@@ -189,6 +193,7 @@ std::string Shown(const app::why::Waiting& waiting, const Circumstances& circums
     return "only time: at " + types::ToText(*waiting.turns_at) + " (" + types::ToText(waiting.local) +
            " in " + circumstances.zone + "), if no new row comes";
   }
+  if (!waiting.untold.empty()) return "only time, if no new row comes; when is not told: " + waiting.untold;
   if (waiting.unknown.empty()) return "";
   return "whether time alone would do is not known: " + waiting.unknown;
 }
@@ -197,12 +202,13 @@ void Write(const app::Why& why, const Circumstances& circumstances, std::ostream
   const app::why::Changes& changes = why.changes;
   const std::string waiting = why.waiting ? Shown(*why.waiting, circumstances) : "";
   out << "\n" << (changes.leads_in ? "to come in" : "to go out") << ", the fewest changes\n";
-  if (changes.ways.empty() && (!why.waiting || !why.waiting->turns_at)) out << "  none in one step\n";
+  const bool is_enough = why.waiting && (why.waiting->turns_at || !why.waiting->untold.empty());
+  if (changes.ways.empty() && !is_enough) out << "  none in one step\n";
   for (size_t i = 0; i < changes.ways.size(); ++i) {
     if (i > 0) out << "  or\n";
     for (const Step& step : changes.ways[i]) out << "  " << diag::Printable(step.text) << "\n";
   }
-  if (!changes.ways.empty() && why.waiting && why.waiting->turns_at) out << "  or\n";
+  if (!changes.ways.empty() && is_enough) out << "  or\n";
   if (!waiting.empty()) out << "  " << diag::Printable(waiting) << "\n";
 }
 

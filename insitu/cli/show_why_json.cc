@@ -204,6 +204,7 @@ void ShowJson(const app::Why& why, const Circumstances& circumstances, std::ostr
     if (why.waiting) {
       writer.Key("waiting").BeginObject();
       WriteInstant("turns_at", why.waiting->turns_at, writer);
+      if (!why.waiting->untold.empty()) writer.Key("untold").String(why.waiting->untold);
       if (!why.waiting->unknown.empty()) writer.Key("unknown").String(why.waiting->unknown);
       writer.EndObject();
     }

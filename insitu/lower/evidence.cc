@@ -33,6 +33,7 @@ plan::Evidence Gathering::EvidenceOf(const AskedRows& asked, int scan, int featu
   evidence.scan = scan;
   evidence.feature = feature;
   evidence.limit = asked.limit;
+  evidence.has_copies = asked.has_copies;
   evidence.rows.name = collection.name();
   evidence.rows.value = plan::True();
   evidence.rows.fields = {{collection.name()}};
@@ -81,6 +82,7 @@ plan::Evidence Gathering::StepsEvidence(const AskedRows& asked, const plan::Sequ
   any.predicate = plan::Or(std::move(is_any));
   plan::Evidence evidence = EvidenceOf(asked, index, Add(std::move(any), scan));
   evidence.steps = std::move(is_step);
+  evidence.has_copies = true;
   return evidence;
 }
 

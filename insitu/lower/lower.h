@@ -22,6 +22,7 @@ struct AskedRows {
   const check::Collection* collection = nullptr;
   std::vector<check::OutputColumn> columns;
   std::optional<int64_t> limit = {};  ///< in place of the question's
+  bool has_copies = false;            ///< each copy of a row is wanted; else one row stands for all of them
 };
 
 /// What is asked, in checked terms.

@@ -199,6 +199,8 @@ struct Evidence {
   std::vector<Output> columns;      ///< over the scan's source
   std::vector<ExprPtr> steps = {};  ///< of a sequence: for each of its steps, whether the row is one of it
   std::optional<int64_t> limit = {};  ///< how many rows at most; none: as many as the question's limit
+  bool has_copies =
+      false;  ///< copies are rows of their own; else of copies that look alike here one is shown
 };
 
 enum class AskKind {

@@ -355,6 +355,13 @@ Select EvidenceRows(const plan::Plan& plan, const Dialect& dialect, const plan::
     }
     // Each period counts for itself.
     rows = OneOfEachKey(rows, writer.First().periods ? "k, p" : "k", Joined(best, ", "));
+  } else if (writer.scan().has_copies && !evidence.has_copies) {
+    // Each copy is looked at, and one is enough to be shown; where the latest row decides, copies that differ are not alike.
+    const Fold fold = writer.First().fold;
+    const bool differ = fold == Fold::kLatestHas || fold == Fold::kEarliestHas;
+    std::vector<std::string> alike{"k"};
+    if (differ) alike.insert(alike.end(), placed.columns.begin(), placed.columns.end());
+    rows = OneOfEachKey(rows, Joined(alike, ", "), Joined(order, ", "));
   }
   placed.columns.push_back(std::string("row_number() OVER (") +
                            (order.empty() ? "" : "ORDER BY " + Joined(order, ", ")) + ") AS place");

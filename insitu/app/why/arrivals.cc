@@ -24,18 +24,32 @@ std::optional<Decimal> NumberFor(const Expr& expr, const Decimal& number) {
   return value.kind == Expr::Kind::kConstant ? NumberOf(value.value) : std::nullopt;
 }
 
-/// Says whether rows after now may lie in a window that begins at a value of the person or ends near it.
-bool ReachesBeyondNow(const FoundValue* anchor, const language::WindowWithin& within, types::Instant now) {
-  if (anchor == nullptr) return false;
-  const auto* instant = std::get_if<types::Instant>(&anchor->value.data);
-  if (instant == nullptr) return false;
-  // Units beside a value have a fixed length, whatever the zone.
-  return now.micros < time::Zone::Utc().Add(instant->micros, within.duration.count, within.duration.unit);
+/// Returns the instant of an anchor that was found; nothing where it is missing, masked or withheld.
+std::optional<int64_t> InstantOf(const FoundValue* anchor) {
+  if (anchor == nullptr) return std::nullopt;
+  if (const auto* instant = std::get_if<types::Instant>(&anchor->value.data)) return instant->micros;
+  return std::nullopt;
+}
+
+/// Says whether now lies in a window around a value of the person. Units beside a value have a fixed length, whatever the zone.
+bool HoldsNow(std::optional<int64_t> anchor, const language::WindowWithin& within, types::Instant now) {
+  if (!anchor) return false;
+  const auto [count, unit] = std::pair(within.duration.count, within.duration.unit);
+  const int64_t begin = within.is_after ? *anchor : time::Zone::Utc().Add(*anchor, -count, unit);
+  return begin <= now.micros && now.micros < time::Zone::Utc().Add(*anchor, count, unit);
 }
 
 const FoundValue* FindValue(const Reason& leaf, const language::Expr& tree) {
   const auto found = std::ranges::find(leaf.values, language::Format(tree), &FoundValue::text);
   return found == leaf.values.end() ? nullptr : &*found;
+}
+
+/// Says whether the leaf would be `target` where its aggregate, which is there, were missing: rows to come do not take it away.
+bool AsksForNothing(const Reason& leaf, bool target) {
+  const auto* test = std::get_if<language::IsTest>(&leaf.tree->node);
+  if (test == nullptr) return false;
+  const bool is_presence = test->test == language::IsTestName::kSet;
+  return is_presence ? !target : test->test == language::IsTestName::kNotSet && target;
 }
 
 const std::optional<language::Window>& WindowOf(const Reason& leaf) {
@@ -56,21 +70,29 @@ std::string RowCondition(const language::Rows& rows) {
   return rows.where == nullptr ? "" : language::Format(*rows.where);
 }
 
-bool AcceptsArrivals(const Reason& leaf, types::Instant now) {
+Coming ComingInto(const Reason& leaf, types::Instant now) {
+  const auto soon_if = [](bool is_so) { return is_so ? Coming::kSoon : Coming::kNever; };
   const std::optional<language::Window>& window = WindowOf(leaf);
-  if (!window) return true;
-  if (std::holds_alternative<language::WindowPrevious>(window->form)) return false;
+  if (!window) return Coming::kSoon;
+  if (std::holds_alternative<language::WindowPrevious>(window->form)) return Coming::kNever;
+  if (std::holds_alternative<language::WindowNext>(window->form)) return Coming::kAhead;
   if (const auto* since = std::get_if<language::WindowSince>(&window->form)) {
     const FoundValue* anchor = FindValue(leaf, *since->anchor);
-    return anchor == nullptr || !anchor->value.is_missing();
+    if (anchor != nullptr && std::holds_alternative<types::Date>(anchor->value.data))
+      return soon_if(anchor->value.as<types::Date>().days <= time::Zone::Utc().DayOf(now.micros));
+    const std::optional<int64_t> instant = InstantOf(anchor);
+    return soon_if(instant && *instant <= now.micros);
   }
   if (const auto* within = std::get_if<language::WindowWithin>(&window->form))
-    return ReachesBeyondNow(FindValue(leaf, *within->anchor), *within, now);
+    return soon_if(HoldsNow(InstantOf(FindValue(leaf, *within->anchor)), *within, now));
   const bool is_written = std::holds_alternative<language::WindowFromThrough>(window->form) ||
                           std::holds_alternative<language::WindowFromUntil>(window->form);
-  if (!is_written) return true;
-  const auto is_open = [&](const auto& rows) { return !rows.until || now.micros < rows.until->micros; };
-  return std::ranges::any_of(leaf.evidence, is_open) || std::ranges::any_of(leaf.sequences, is_open);
+  if (!is_written) return Coming::kSoon;
+  const auto is_open = [&](const auto& rows) {
+    return (!rows.from || rows.from->micros <= now.micros) &&
+           (!rows.until || now.micros < rows.until->micros);
+  };
+  return soon_if(std::ranges::any_of(leaf.evidence, is_open) || std::ranges::any_of(leaf.sequences, is_open));
 }
 
 std::optional<bool> HoldsFor(const Expr& condition, const Decimal& number) {
@@ -124,6 +146,44 @@ std::vector<Decimal> NumbersIn(const Expr& condition) {
   };
   collect(collect, condition);
   return numbers;
+}
+
+std::optional<Decimal> NumberNow(const Reason& leaf) {
+  const FoundValue* found = FindValue(leaf, *leaf.aggregate);
+  return found == nullptr ? std::nullopt : NumberOf(found->value);
+}
+
+bool IsTold(const Reason& leaf) {
+  return std::ranges::all_of(leaf.evidence, [](const EvidenceRows& rows) { return rows.withheld.empty(); });
+}
+
+bool HasRows(const Reason& leaf, size_t evidence) { return leaf.evidence[evidence].total > 0; }
+
+bool MayReach(const Reason& leaf, bool target) {
+  using language::AggregateName;
+  const AggregateName name = std::get<language::Aggregate>(leaf.aggregate->node).name;
+  const std::optional<Decimal> now = NumberNow(leaf);
+  const bool is_earliest =
+      name == AggregateName::kFirst || (leaf.holds_for_now && name == AggregateName::kMin);
+  if (is_earliest && (!IsTold(leaf) || HasRows(leaf, 0))) return false;
+  if (leaf.holds_for_now) return leaf.holds_for_now == target;
+  if (is_earliest) return true;
+  if (name != AggregateName::kLast && AsksForNothing(leaf, target)) return false;
+  const bool only_rises = name == AggregateName::kSum || name == AggregateName::kMax;
+  const bool only_falls = name == AggregateName::kMin;
+  if ((!only_rises && !only_falls) || !now) return true;
+  std::vector<Decimal> numbers = NumbersIn(*leaf.condition);
+  const size_t written = numbers.size();
+  for (size_t i = 0; i < written; ++i) {
+    types::Int128 one = 1;
+    for (int digit = 0; digit < numbers[i].scale; ++digit) one *= 10;
+    numbers.push_back({numbers[i].unscaled + one, numbers[i].scale});
+    numbers.push_back({numbers[i].unscaled - one, numbers[i].scale});
+  }
+  if (numbers.empty()) return true;
+  return std::ranges::any_of(numbers, [&](const Decimal& number) {
+    return (only_rises ? *now < number : number < *now) && HoldsFor(*leaf.condition, number) == target;
+  });
 }
 
 }  // namespace insitu::app::why

@@ -6,6 +6,8 @@
 #include <tuple>
 
 #include "insitu/app/why/holds.h"
+#include "insitu/app/why/judging.h"
+#include "insitu/app/why/outlook.h"
 
 namespace insitu::app::why {
 namespace {
@@ -71,7 +73,7 @@ std::vector<Ways> WaysByNumber(const Reason& reason, types::Instant now) {
 Ways WaysTo(const Reason& reason, bool target, types::Instant now) {
   if (reason.holds == target) return {Way()};
   if (reason.kind == Reason::Kind::kLeaf) {
-    std::optional<Step> step = StepFor(reason, target, now);
+    std::optional<Step> step = StepFor(reason, target, 0, now);
     if (!step) return {};
     Way way;
     way.steps[reason.text] = std::move(*step);
@@ -87,34 +89,72 @@ Ways WaysTo(const Reason& reason, bool target, types::Instant now) {
   return ways;
 }
 
-/// Says whether the whole holds once the steps are taken, with what their rows do to other leaves.
-bool HoldsAfter(const Reason& reason, const Way& way, types::Instant now) {
-  if (reason.kind == Reason::Kind::kLeaf) {
-    bool holds = reason.holds;
-    if (way.steps.contains(reason.text)) return !holds;
-    for (const auto& [text, step] : way.steps) {
-      if (const auto after = AfterStep(reason, step, now)) holds = *after;
-    }
-    return holds;
+/// Returns the steps of a way in the order in which they say most: what one of them brings about need not come twice. Conditions
+/// that count rows come last, those on some rows before those on all.
+std::vector<Step> InOrder(const Way& way) {
+  std::vector<Step> steps;
+  for (const auto& [text, step] : way.steps) steps.push_back(step);
+  std::ranges::stable_sort(steps, {}, [](const Step& step) {
+    const bool is_counted = step.is_exact && step.rows > 1;
+    return std::tuple(step.kind, is_counted, step.demands.empty());
+  });
+  return steps;
+}
+
+/// Says again what a way takes, one step after another: rows that come for one condition count for others, too.
+std::optional<std::vector<Step>> Taken(const Reason& reason, const Way& way, const DecidedParts& decided,
+                                       types::Instant now) {
+  std::map<std::string, const Reason*> leaves;
+  Walk(reason, [&](const Reason& part) {
+    if (part.kind == Reason::Kind::kLeaf) leaves.emplace(part.text, &part);
+  });
+  std::vector<Step> taken;
+  for (const Step& step : InOrder(way)) {
+    const Reason& leaf = *leaves.at(step.condition);
+    if (OutlookOf(leaf, taken, decided, now).holds == step.target) continue;
+    std::optional<Step> more = StepFor(leaf, step.target, RowsArrived(leaf, taken, decided, now), now);
+    if (!more) return std::nullopt;
+    taken.push_back(std::move(*more));
   }
-  size_t holding = 0;
-  for (const Reason& part : reason.parts) holding += HoldsAfter(part, way, now) ? 1 : 0;
-  return HoldsWith(reason, holding);
+  return taken;
+}
+
+/// Returns the way as it has to be said, without steps that the others bring about, if it turns the whole.
+std::optional<Way> Checked(const Reason& reason, bool target, const Way& way, const DecidedParts& decided,
+                           types::Instant now) {
+  const std::optional<std::vector<Step>> taken = Taken(reason, way, decided, now);
+  if (!taken) return std::nullopt;
+  std::vector<Step> needed = *taken;
+  std::optional<std::vector<Step>> steps = StepsThatTurn(reason, target, needed, decided, now);
+  for (size_t i = needed.size(); i > 0 && needed.size() > 1; --i) {
+    std::vector<Step> fewer = needed;
+    fewer.erase(fewer.begin() + static_cast<std::ptrdiff_t>(i - 1));
+    std::optional<std::vector<Step>> enough = StepsThatTurn(reason, target, fewer, decided, now);
+    if (!enough) continue;
+    needed = std::move(fewer);
+    steps = std::move(enough);
+  }
+  if (!steps) return std::nullopt;
+  Way checked;
+  for (Step& step : *steps) checked.steps.emplace(step.condition, std::move(step));
+  return checked;
 }
 
 }  // namespace
 
-Changes FewestChanges(const Reason& reason, const std::vector<RuleReason>& rules, types::Instant now) {
+Changes FewestChanges(const Reason& reason, const DecidedParts& decided, const std::vector<RuleReason>& rules,
+                      types::Instant now) {
   const auto is_closed = [](const RuleReason& rule) { return !rule.holds; };
   Changes changes;
   changes.leads_in = !reason.holds || std::ranges::any_of(rules, is_closed);
   Ways ways;
-  for (Way& way : WaysTo(reason, changes.leads_in, now)) {
-    if (HoldsAfter(reason, way, now) == changes.leads_in) ways.push_back(std::move(way));
+  for (const Way& way : WaysTo(reason, changes.leads_in, now)) {
+    if (std::optional<Way> checked = Checked(reason, changes.leads_in, way, decided, now))
+      ways.push_back(std::move(*checked));
   }
   const auto step_of = [](const RuleReason& rule) {
     return Step{Step::Kind::kRule, rule.rule,
-                "`" + rule.rule + "` would have to " + (rule.holds ? "be taken back" : "be given"), 0};
+                "`" + rule.rule + "` would have to " + (rule.holds ? "be taken back" : "be given")};
   };
   for (const RuleReason& rule : rules) {
     if (changes.leads_in && !rule.holds) {

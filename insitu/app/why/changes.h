@@ -22,9 +22,10 @@ struct Changes {
       ways;  ///< each is enough; the fewest steps, those to come first; empty: none in one step each
 };
 
-/// Finds the ways by which the person would come in, or go out where they are in: the smallest sets of leaves and rules that
-/// turn the whole. A way counts only if the whole turns with all that its steps bring about, as far as rows to come are also
-/// counted by other conditions.
-Changes FewestChanges(const Reason& reason, const std::vector<RuleReason>& rules, types::Instant now);
+/// Finds the ways by which the person would come in, or go out where they are in: the smallest sets of steps that turn the whole,
+/// with all that their rows and values bring about in its other conditions. `decided` is what of the conditions on rows is
+/// decided whatever rows come.
+Changes FewestChanges(const Reason& reason, const DecidedParts& decided, const std::vector<RuleReason>& rules,
+                      types::Instant now);
 
 }  // namespace insitu::app::why

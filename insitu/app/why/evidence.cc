@@ -15,10 +15,10 @@ namespace {
 /// Returns the `Node` that is written where `reader` comes from.
 template <typename Node>
 const language::Expr& WrittenOf(const Reason& leaf, const check::Expr& reader) {
-  const auto written = std::ranges::find_if(leaf.ordered, [&](const language::Expr* tree) {
+  const auto written = std::ranges::find_if(leaf.readers, [&](const language::Expr* tree) {
     return tree->span == reader.span && std::holds_alternative<Node>(tree->node);
   });
-  INSITU_CHECK(written != leaf.ordered.end(), "what a leaf reads is written in it");
+  INSITU_CHECK(written != leaf.readers.end(), "what a leaf reads is written in it");
   return **written;
 }
 
@@ -42,7 +42,10 @@ class Filling {
       } else {
         const std::vector<size_t> places = PlacesOf(next_++);
         if (reader.regularly != nullptr) AddPeriods(reader, places.front(), leaf);
-        for (const size_t place : places) leaf.evidence.push_back(std::move(read_[place].shown));
+        for (const size_t place : places) {
+          leaf.evidence.push_back(std::move(read_[place].shown));
+          if (reader.aggregate != nullptr) Explain(reader, leaf, leaf.evidence.back());
+        }
       }
     }
   }
@@ -68,6 +71,46 @@ class Filling {
     INSITU_CHECK(leaf.tree != &written || !found.withheld.empty() || found.is_whole == leaf.holds,
                  "rows and the statement agree on a sequence");
     leaf.sequences.push_back(std::move(found));
+  }
+
+  /// Says of rows which aggregate they are for, where there are several, and where its window lies for this person.
+  void Explain(const check::Expr& reader, const Reason& leaf, EvidenceRows& evidence) const {
+    const language::Expr& written = WrittenOf<language::Aggregate>(leaf, reader);
+    if (leaf.aggregate == nullptr) evidence.of = language::Format(written);
+    const auto& window = std::get<language::Aggregate>(written.node).window;
+    const language::Expr* anchor = window ? AnchorOf(*window) : nullptr;
+    if (anchor == nullptr) return;
+    const auto* within = std::get_if<language::WindowWithin>(&window->form);
+    evidence.lies = within == nullptr ? "since "
+                                      : "within " + language::Format(within->duration) +
+                                            (within->is_after ? " after " : " of ");
+    evidence.lies += language::Format(*anchor);
+    const auto found = std::ranges::find(leaf.values, language::Format(*anchor), &FoundValue::text);
+    if (found == leaf.values.end() || !found->withheld.empty()) return;
+    evidence.lacks_anchor = found->value.is_missing();
+    if (const std::optional<int64_t> at = InstantOf(found->value)) Bound(*window, *at, evidence);
+  }
+
+  static const language::Expr* AnchorOf(const language::Window& window) {
+    if (const auto* since = std::get_if<language::WindowSince>(&window.form)) return since->anchor.get();
+    const auto* within = std::get_if<language::WindowWithin>(&window.form);
+    return within == nullptr ? nullptr : within->anchor.get();
+  }
+
+  std::optional<int64_t> InstantOf(const types::Value& value) const {
+    if (const auto* instant = std::get_if<types::Instant>(&value.data)) return instant->micros;
+    if (const auto* date = std::get_if<types::Date>(&value.data)) return zone_.StartOfDay(date->days);
+    return std::nullopt;
+  }
+
+  /// Tells the bounds of a window around an instant; `within` takes its last microsecond in.
+  static void Bound(const language::Window& window, int64_t at, EvidenceRows& evidence) {
+    evidence.from = types::Instant{at};
+    const auto* within = std::get_if<language::WindowWithin>(&window.form);
+    if (within == nullptr) return;
+    const auto [count, unit] = std::pair(within->duration.count, within->duration.unit);
+    if (!within->is_after) evidence.from = types::Instant{time::Zone::Utc().Add(at, -count, unit)};
+    evidence.until = types::Instant{time::Zone::Utc().Add(at, count, unit) + 1};
   }
 
   void AddPeriods(const check::Expr& reader, size_t place, Reason& leaf) {

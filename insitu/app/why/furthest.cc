@@ -131,6 +131,7 @@ FoundSequence FurthestOf(const check::Sequence& sequence, const language::Sequen
   withheld.withheld = ObjectionTo(rows);
   if (!withheld.withheld.empty()) return withheld;
   FoundSequence found = Telling(sequence, written, rows, zone).Tell(now);
+  found.from = rows.front().read->shown.from;
   found.until = rows.front().read->shown.until;
   return found;
 }

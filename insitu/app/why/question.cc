@@ -1,7 +1,9 @@
 #include "insitu/app/why/question.h"
 
 #include <algorithm>
+#include <set>
 
+#include "insitu/app/why/decided.h"
 #include "insitu/app/why/evidence.h"
 #include "insitu/app/why/holds.h"
 #include "insitu/app/why/operands.h"
@@ -31,11 +33,23 @@ bool IsSameForEverybody(const Expr& value) {
   return is_same;
 }
 
+/// Names the output that answers what a value is.
+std::string OutputOf(const FoundValue& found) {
+  return found.only_if_missing ? found.text + " is set" : found.text;
+}
+
+/// Names the question what a leaf would be if the row that decides it were of now.
+std::string NameForNow(const std::string& leaf) { return "for now: " + leaf; }
+
 /// Takes a condition apart, as far as its parts are conditions about the person themselves.
 class Asking {
  public:
-  Asking(Session& session, const check::Entity& entity, lower::Question& question)
-      : session_(session), entity_(entity), question_(question) {}
+  Asking(Session& session, const check::Entity& entity, Question& question)
+      : session_(session),
+        entity_(entity),
+        question_(question.asked),
+        parts_(question.parts),
+        zone_(*time::Zone::Find(session.declared().timezone.value)) {}
 
   Reason Take(const language::ExprPtr& written) {
     const language::ExprPtr& tree = Inside(written);
@@ -84,7 +98,10 @@ class Asking {
     if (PlaceOf(question_.conditions, leaf.text) == question_.conditions.size())
       question_.conditions.push_back({leaf.text, condition});
     AddValues(tree, leaf);
-    if (RowReadersOf(condition).size() != 1) leaf.aggregate = nullptr;
+    const std::vector<check::ExprPtr> readers = RowReadersOf(condition);
+    if (readers.size() != 1) leaf.aggregate = nullptr;
+    for (const check::ExprPtr& reader : readers) AskDecidedParts(*reader);
+    if (leaf.aggregate != nullptr) AskForNow(condition, *readers.front()->aggregate, leaf.text);
     for (lower::AskedRows& rows : RowsOf(condition)) {
       leaf.evidence.push_back({rows.collection->name(), {}, {}, {}, {}, 0, ""});
       question_.evidence.push_back(std::move(rows));
@@ -106,10 +123,12 @@ class Asking {
     const std::string text = language::Format(*tree);
     const bool is_known =
         std::ranges::any_of(leaf.values, [&](const FoundValue& known) { return known.text == text; });
-    if (value != nullptr && !is_known) {
-      leaf.values.push_back({text, {}, ""});
-      if (PlaceOf(question_.outputs, text) == question_.outputs.size())
-        question_.outputs.push_back({text, value});
+    const bool has_no_cell = value == nullptr && std::holds_alternative<language::Path>(tree->node);
+    if (!is_known && (value != nullptr || has_no_cell)) {
+      leaf.values.push_back({text, {}, "", has_no_cell});
+      const std::string name = OutputOf(leaf.values.back());
+      if (PlaceOf(question_.outputs, name) == question_.outputs.size())
+        question_.outputs.push_back({name, has_no_cell ? PresenceOf(tree) : value});
     }
     const bool is_trait = value != nullptr && value->kind == Expr::Kind::kNamed && value->column == nullptr;
     if (is_trait) AddValue(Inside(session_.project().FindTrait(value->name)->declared->value.tree), leaf);
@@ -117,17 +136,46 @@ class Asking {
     for (const language::ExprPtr& operand : OperandsOf(*tree)) AddValue(Inside(operand), leaf);
   }
 
+  check::ExprPtr PresenceOf(const language::ExprPtr& tree) {
+    const language::IsTest is_set{language::IsTestName::kSet, tree};
+    return session_.ConditionPart(entity_, std::make_shared<language::Expr>(is_set, tree->span));
+  }
+
   /// Adds what reads rows.
   static void AddReader(const language::Expr& tree, Reason& leaf) {
-    if (std::holds_alternative<language::Aggregate>(tree.node)) leaf.aggregate = &tree;
-    const bool is_ordered = std::holds_alternative<language::Sequence>(tree.node) ||
-                            std::holds_alternative<language::Regularly>(tree.node);
-    if (is_ordered) leaf.ordered.push_back(&tree);
+    const bool is_aggregate = std::holds_alternative<language::Aggregate>(tree.node);
+    if (is_aggregate) leaf.aggregate = &tree;
+    if (is_aggregate || std::holds_alternative<language::Sequence>(tree.node) ||
+        std::holds_alternative<language::Regularly>(tree.node))
+      leaf.readers.push_back(&tree);
+  }
+
+  /// Asks for the truth of what is decided of conditions on rows.
+  void AskDecidedParts(const Expr& reader) {
+    for (DecidedPart& part : DecidedPartsOf(reader, session_.now(), zone_)) {
+      AskedPart asked{part.part, {}, part.only_fails};
+      for (check::ExprPtr& condition : part.asked) {
+        asked.conditions.push_back("decided " + std::to_string(question_.conditions.size()));
+        question_.conditions.push_back({asked.conditions.back(), std::move(condition)});
+      }
+      parts_.push_back(std::move(asked));
+    }
+  }
+
+  /// Asks what the leaf would be if the row that decides it were of now.
+  void AskForNow(const check::ExprPtr& condition, const check::Aggregate& aggregate,
+                 const std::string& leaf) {
+    check::ExprPtr asked = ForRowOfNow(condition, aggregate, session_.now(), zone_);
+    const std::string name = NameForNow(leaf);
+    if (asked != nullptr && PlaceOf(question_.conditions, name) == question_.conditions.size())
+      question_.conditions.push_back({name, std::move(asked)});
   }
 
   Session& session_;
   const check::Entity& entity_;
   lower::Question& question_;
+  std::vector<AskedPart>& parts_;
+  time::Zone zone_;
 };
 
 /// Puts the one row of the answer into the tree, leaves first.
@@ -138,11 +186,32 @@ void Fill(const lower::Question& question, const plan::Plan& plan, const std::ve
   reason.holds = reason.kind == Kind::kLeaf
                      ? row[PlaceOf(question.conditions, reason.text)] == types::Value{true}
                      : HoldsWith(reason, static_cast<size_t>(holding));
+  const size_t for_now = PlaceOf(question.conditions, NameForNow(reason.text));
+  if (reason.kind == Reason::Kind::kLeaf && for_now < question.conditions.size())
+    reason.holds_for_now = row[for_now] == types::Value{true};
   for (FoundValue& found : reason.values) {
-    const size_t place = PlaceOf(question.outputs, found.text);
+    const size_t place = PlaceOf(question.outputs, OutputOf(found));
     found.value = row[question.conditions.size() + plan.after.size() + place];
     found.withheld = plan.ask.outputs[place].withheld;
   }
+  std::erase_if(reason.values, [](const FoundValue& found) {
+    return found.only_if_missing && found.value == types::Value{true};
+  });
+  for (FoundValue& found : reason.values) {
+    if (found.only_if_missing) found.value = {};
+  }
+}
+
+/// Returns what is decided, as the row of the answer says.
+DecidedParts DecidedIn(const Question& question, const std::vector<types::Value>& row) {
+  DecidedParts decided;
+  for (const AskedPart& part : question.parts) {
+    std::set<bool> truths;
+    for (const std::string& condition : part.conditions)
+      truths.insert(row[PlaceOf(question.asked.conditions, condition)] == types::Value{true});
+    if (truths.size() == 1 && !(part.only_fails && *truths.begin())) decided[part.part] = *truths.begin();
+  }
+  return decided;
 }
 
 }  // namespace
@@ -155,7 +224,7 @@ Question Ask(Session& session, const Subject& subject, types::Value key, int64_t
   question.asked.limit = rows;
   // The name of the whole is that of no leaf.
   question.asked.conditions = {{"", subject.condition}};
-  question.reason = Asking(session, *subject.entity, question.asked).Take(Borrowed(*subject.tree));
+  question.reason = Asking(session, *subject.entity, question).Take(Borrowed(*subject.tree));
   return question;
 }
 
@@ -173,6 +242,7 @@ Outcome<std::optional<std::vector<bool>>> Answer(Session& session, const plan::G
   }
   if (row.empty()) return Rules();
   Fill(question.asked, plan.plan(), row, question.reason);
+  question.decided = DecidedIn(question, row);
   INSITU_CHECK(question.reason.holds == (row.front() == types::Value{true}),
                "a condition and its parts, taken together, agree");
   Outcome<std::monostate> filled = FillEvidence(session, plan, question.asked, question.reason);

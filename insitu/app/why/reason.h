@@ -15,6 +15,8 @@ struct FoundValue {
   std::string text;      ///< canonical, e.g. `count(purchase, last 6 months)`
   types::Value value;    ///< missing also where it is withheld
   std::string withheld;  ///< why it is not told; empty where it is
+  bool only_if_missing =
+      false;  ///< it has a shape that nothing shows, so that it is told only where it is missing
 };
 
 /// A column of the rows shown.
@@ -26,12 +28,16 @@ struct EvidenceColumn {
 /// The rows from which an aggregate is computed.
 struct EvidenceRows {
   std::string collection;
-  std::optional<types::Instant> from;  ///< the window, as far as its bounds are the same for everybody
+  std::optional<types::Instant>
+      from;  ///< the window, as far as its bounds are known: those around a missing value are not
   std::optional<types::Instant> until;
   std::vector<EvidenceColumn> columns;
   std::vector<std::vector<types::Value>> rows;  ///< the newest, newest first
   int64_t total = 0;                            ///< how many there are in all
   std::string withheld;                         ///< why none is told of; empty where they are
+  std::string of = {};                          ///< the aggregate, where the leaf reads rows by several
+  std::string lies = {};      ///< where a window around a value of the person lies: `since signed_up`
+  bool lacks_anchor = false;  ///< that value is missing, so that the window is empty
 };
 
 /// A step of a sequence, and the row of it among those that get furthest.
@@ -61,8 +67,8 @@ struct FoundSequence {
       false;  ///< one row after now would complete it, if it comes by `lacks_until` (none: whenever)
   std::optional<types::Instant> lacks_until = {};
   std::optional<types::Instant> lacks_after = {};  ///< the last row there lies ahead: one after it would
-  std::optional<types::Instant> until =
-      {};  ///< the end of its window, as far as it is the same for everybody
+  std::optional<types::Instant> from = {};  ///< its window, as far as its bounds are the same for everybody
+  std::optional<types::Instant> until = {};
 };
 
 /// One of the periods that a `regularly` looks at.
@@ -104,9 +110,11 @@ struct Reason {
   std::vector<FoundPeriods> regularities = {};
 
   const language::Expr* tree = nullptr;  ///< of a leaf, as written; lives as long as the session
-  /// Of a leaf: each `sequence` and `regularly` in it, also where it stands behind the name of a trait.
-  std::vector<const language::Expr*> ordered = {};
+  /// Of a leaf: each aggregate, `sequence` and `regularly` in it, also where it stands behind the name of a trait.
+  std::vector<const language::Expr*> readers = {};
   check::ExprPtr condition = nullptr;  ///< of a leaf
+  /// Of a leaf about the latest or the earliest time of its rows: whether it would hold if that were now.
+  std::optional<bool> holds_for_now = {};
   /// Of a leaf that reads rows by exactly one aggregate: that one, also where it stands behind the name of a trait.
   const language::Expr* aggregate = nullptr;
 };

@@ -5,6 +5,8 @@
 #include "insitu/app/why/arrivals.h"
 #include "insitu/app/why/periods.h"
 #include "insitu/app/why/requirement.h"
+#include "insitu/app/why/rows.h"
+#include "insitu/app/why/same.h"
 #include "insitu/language/format.h"
 
 namespace insitu::app::why {
@@ -41,61 +43,81 @@ std::string RowsInWords(const Reason& leaf) {
   return RowsInWords(CollectionOf(leaf), RowCondition(aggregate)) + WindowWords(aggregate.window);
 }
 
-Step Event(const Reason& leaf, int64_t rows, std::string text) {
-  return {Step::Kind::kEvent, leaf.text,
-          std::move(text),    rows,
-          CollectionOf(leaf), RowCondition(AggregateOf(leaf))};
+const Expr& ReaderOf(const Reason& leaf) { return *RowReadersOf(leaf.condition).front(); }
+
+/// Returns a step by which rows of the leaf come; it is left to the caller what it turns and how many they are.
+Step Rows(const Reason& leaf, const check::Collection* collection, const check::ExprPtr& where,
+          std::string text) {
+  Step step{Step::Kind::kEvent, leaf.text, std::move(text)};
+  step.collection = collection;
+  if (where != nullptr) step.demands.push_back({where, true});
+  return step;
+}
+
+Step RowsOfAggregate(const Reason& leaf, std::string text) {
+  const check::Aggregate& aggregate = *ReaderOf(leaf).aggregate;
+  return Rows(leaf, aggregate.collection, aggregate.where, std::move(text));
+}
+
+/// The same where just so many rows turn the leaf.
+Step Exactly(int64_t rows, Step step) {
+  step.rows = rows;
+  step.is_exact = true;
+  return step;
+}
+
+/// The same where the words say what the leaf then is.
+Step Said(Step step) {
+  step.is_said = true;
+  return step;
+}
+
+/// The same where they say so of all rows that there are in the end.
+Step Lasting(Step step) {
+  step.is_lasting = true;
+  return Said(std::move(step));
 }
 
 std::string More(int64_t rows, bool has_some) { return std::to_string(rows) + (has_some ? " more " : " "); }
 
 /// Returns how many rows more in the newest period make the leaf what it is not: enough of them, or one too many.
-std::optional<int64_t> RowsToTurn(const check::Regularly& regularly, const FoundPeriods& found, bool target) {
+std::optional<int64_t> RowsToTurn(const check::Regularly& regularly, const FoundPeriods& found, bool target,
+                                  int64_t arrived) {
   const int64_t now = found.periods.front().rows;
-  for (const int64_t count : {now + 1, regularly.with.number, regularly.with.number + 1}) {
-    if (count > now && HoldsWithMore(regularly, found, count - now) == target) return count - now;
+  for (const int64_t count : {now + arrived + 1, regularly.with.number, regularly.with.number + 1}) {
+    if (count > now + arrived && HoldsWithMore(regularly, found, count - now) == target)
+      return count - now - arrived;
   }
   return std::nullopt;
 }
 
 /// Rows to come lie in the newest period, which ends at now.
-std::optional<Step> StepOfPeriods(const Reason& leaf, bool target) {
+std::optional<Step> StepOfPeriods(const Reason& leaf, bool target, int64_t arrived) {
   const FoundPeriods& found = leaf.regularities.front();
   if (!found.withheld.empty()) return std::nullopt;
-  const auto rows = RowsToTurn(*check::Behind(*leaf.condition).regularly, found, target);
+  const check::Regularly& regularly = *check::Behind(*leaf.condition).regularly;
+  const auto rows = RowsToTurn(regularly, found, target, arrived);
   if (!rows) return std::nullopt;
   const std::string where = RowCondition(std::get<language::Regularly>(leaf.tree->node).rows);
-  return Step{Step::Kind::kEvent,
-              leaf.text,
-              More(*rows, found.periods.front().rows > 0) + RowsInWords(CollectionOf(leaf), where) +
-                  " in the last " + found.every + ", the newest period",
-              *rows,
-              CollectionOf(leaf),
-              where};
+  const std::string text = More(*rows, arrived + found.periods.front().rows > 0) +
+                           RowsInWords(CollectionOf(leaf), where) + " in the last " + found.every +
+                           ", the newest period";
+  return Exactly(*rows, Rows(leaf, regularly.collection, regularly.where, text));
 }
 
 /// What happened in order cannot be undone by rows to come; they may complete it.
 std::optional<Step> StepOfSequence(const Reason& leaf, bool target, types::Instant now) {
   const FoundSequence& found = leaf.sequences.front();
-  if (!target || !found.lacks_one || !AcceptsArrivals(leaf, now)) return std::nullopt;
-  const std::string& collection = found.steps.back().collection;
+  if (!target || !found.lacks_one || ComingInto(leaf, now) != Coming::kSoon) return std::nullopt;
   const auto& sequence = std::get<language::Sequence>(leaf.tree->node);
-  const std::string where = RowCondition(sequence.steps.back().rows);
-  std::string text = "1 " + RowsInWords(collection, where);
+  std::string text =
+      "1 " + RowsInWords(found.steps.back().collection, RowCondition(sequence.steps.back().rows));
   if (found.lacks_after) text += " after " + types::ToText(*found.lacks_after);
   if (found.lacks_until) text += " by " + types::ToText(*found.lacks_until);
   // A window may end, or leave an earlier row behind, before that instant.
   if (sequence.window) text += ", while all its rows lie in the window";
-  return Step{Step::Kind::kEvent, leaf.text, std::move(text), 1, collection, where};
-}
-
-/// Returns the value of the leaf's aggregate; nothing where it is missing or withheld.
-std::optional<Decimal> NumberNow(const Reason& leaf) {
-  const auto found = std::ranges::find(leaf.values, language::Format(*leaf.aggregate), &FoundValue::text);
-  if (found == leaf.values.end()) return std::nullopt;
-  if (const auto* integer = std::get_if<int64_t>(&found->value.data)) return Decimal{*integer, 0};
-  if (const auto* decimal = std::get_if<Decimal>(&found->value.data)) return *decimal;
-  return std::nullopt;
+  const check::Step& last = check::Behind(*leaf.condition).sequence->steps.back();
+  return Said(Exactly(1, Rows(leaf, last.collection, last.where, std::move(text))));
 }
 
 bool IsWithheld(const Reason& leaf) {
@@ -127,84 +149,66 @@ std::optional<int64_t> NextCount(const Reason& leaf, bool target, int64_t now) {
 }
 
 /// `count` and `distinct` only grow.
-std::optional<Step> StepOfCount(const Reason& leaf, bool target) {
+std::optional<Step> StepOfCount(const Reason& leaf, bool target, int64_t arrived) {
   const bool is_distinct = AggregateOf(leaf).name == AggregateName::kDistinct;
   const std::optional<Decimal> now = NumberNow(leaf);
   if (!now) {
     // The number is withheld: it would tell how many there are.
     const std::optional<int64_t> reachable = NextCount(leaf, target, INT32_MAX);
     if (!IsWithheld(leaf) || !reachable) return std::nullopt;
-    return Event(leaf, 0, "more " + RowsInWords(leaf));
+    return Said(RowsOfAggregate(leaf, "more " + RowsInWords(leaf)));
   }
-  const auto count = static_cast<int64_t>(now->unscaled);
+  const auto count = static_cast<int64_t>(now->unscaled) + (is_distinct ? 0 : arrived);
   const std::optional<int64_t> next = NextCount(leaf, target, count);
   if (!next) return std::nullopt;
-  if (is_distinct) {
-    return Event(leaf, 0,
-                 std::to_string(*next - count) + " more different `" +
-                     language::Format(*AggregateOf(leaf).value) + "` among " + RowsInWords(leaf));
-  }
-  return Event(leaf, *next - count, More(*next - count, count > 0) + RowsInWords(leaf));
-}
-
-bool IsTold(const Reason& leaf) {
-  return std::ranges::all_of(leaf.evidence, [](const EvidenceRows& rows) { return rows.withheld.empty(); });
-}
-
-/// Says whether an aggregate over values may come to satisfy the leaf as rows come.
-bool MayReach(const Reason& leaf, bool target) {
-  const AggregateName name = AggregateOf(leaf).name;
-  const std::optional<Decimal> now = NumberNow(leaf);
-  const bool has_rows =
-      std::ranges::any_of(leaf.evidence, [](const EvidenceRows& rows) { return rows.total > 0; });
-  if (name == AggregateName::kFirst) return IsTold(leaf) && !has_rows;
-  const bool only_rises = name == AggregateName::kSum || name == AggregateName::kMax;
-  const bool only_falls = name == AggregateName::kMin;
-  if ((!only_rises && !only_falls) || !now) return true;
-  std::vector<Decimal> numbers = NumbersIn(*leaf.condition);
-  const size_t written = numbers.size();
-  for (size_t i = 0; i < written; ++i) {
-    types::Int128 one = 1;
-    for (int digit = 0; digit < numbers[i].scale; ++digit) one *= 10;
-    numbers.push_back({numbers[i].unscaled + one, numbers[i].scale});
-    numbers.push_back({numbers[i].unscaled - one, numbers[i].scale});
-  }
-  if (numbers.empty()) return true;
-  return std::ranges::any_of(numbers, [&](const Decimal& number) {
-    return (only_rises ? *now < number : number < *now) && HoldsFor(*leaf.condition, number) == target;
-  });
+  if (!is_distinct)
+    return Exactly(*next - count, RowsOfAggregate(leaf, More(*next - count, count > 0) + RowsInWords(leaf)));
+  Step step = Said(RowsOfAggregate(leaf, std::to_string(*next - count) + " more different `" +
+                                             language::Format(*AggregateOf(leaf).value) + "` among " +
+                                             RowsInWords(leaf)));
+  step.rows = *next - count;
+  return step;
 }
 
 /// Rows to come may bring the value of an aggregate to where it would have to be.
 std::optional<Step> StepOfValue(const Reason& leaf, bool target) {
   if (!MayReach(leaf, target)) return std::nullopt;
-  return Event(leaf, 0, Requirement(*leaf.tree, target) + ", by `" + CollectionOf(leaf) + "` to come");
+  return Lasting(
+      RowsOfAggregate(leaf, Requirement(*leaf.tree, target) + ", by `" + CollectionOf(leaf) + "` to come"));
 }
-
-bool HasRows(const Reason& leaf, size_t evidence) { return leaf.evidence[evidence].total > 0; }
 
 /// A condition about rows that is not a comparison.
 std::optional<Step> StepOfRows(const Reason& leaf, bool target) {
   const language::Aggregate& aggregate = AggregateOf(leaf);
-  const Step one = Event(leaf, 1, "1 " + RowsInWords(leaf));
-  const auto if_so = [&](bool is_so) { return is_so ? std::optional(one) : std::nullopt; };
+  const auto one_if = [&](bool is_so) {
+    return is_so ? std::optional(Exactly(1, RowsOfAggregate(leaf, "1 " + RowsInWords(leaf)))) : std::nullopt;
+  };
   switch (aggregate.name) {
-    case AggregateName::kAny: return if_so(target);
-    case AggregateName::kNone: return if_so(!target);
-    case AggregateName::kFirstTime: return if_so(target && IsTold(leaf) && !HasRows(leaf, 0));
-    case AggregateName::kStopped: return if_so(!target);
+    case AggregateName::kAny: return one_if(target);
+    case AggregateName::kNone: return one_if(!target);
+    case AggregateName::kFirstTime: return one_if(target && IsTold(leaf) && !HasRows(leaf, 0));
+    case AggregateName::kStopped: return one_if(!target);
     case AggregateName::kRestarted:
-      return if_so(target && IsTold(leaf) && leaf.evidence.size() == 3 && HasRows(leaf, 0) &&
-                   !HasRows(leaf, 1));
+      return one_if(target && IsTold(leaf) && leaf.evidence.size() == 3 && HasRows(leaf, 0) &&
+                    !HasRows(leaf, 1));
     case AggregateName::kEarliestHas:
       if (!IsTold(leaf) || HasRows(leaf, 0)) return std::nullopt;
       [[fallthrough]];
-    case AggregateName::kLatestHas:
-      return Event(leaf, 0,
-                   "1 " + RowsInWords(leaf) + " that has " + (target ? "`" : "not `") +
-                       language::Format(*aggregate.has) + "`");
+    case AggregateName::kLatestHas: {
+      Step step = RowsOfAggregate(leaf, "1 " + RowsInWords(leaf) + " that has " + (target ? "`" : "not `") +
+                                            language::Format(*aggregate.has) + "`");
+      step.demands.push_back({ReaderOf(leaf).aggregate->has, target});
+      return Said(Exactly(1, std::move(step)));
+    }
     default: return StepOfValue(leaf, target);
   }
+}
+
+/// Returns a step by which a value of the person becomes otherwise.
+Step Altering(const Reason& leaf, std::string text) {
+  Step step{Step::Kind::kAttribute, leaf.text, std::move(text)};
+  step.alters = ReadOfPerson(*leaf.condition);
+  return step;
 }
 
 /// A place among others: rows to come may raise a value and do not lower it.
@@ -215,8 +219,12 @@ std::optional<Step> StepOfRank(const Reason& leaf, const language::Ranked& ranke
   const std::string cut = leaf.text.substr(0, leaf.text.find(" by "));
   std::string text = "`" + language::Format(*ranked.value) + "` would have to " +
                      (target ? "reach" : "leave") + " the " + cut;
-  if (has_rows) text += ", by `" + CollectionOf(leaf) + "` to come";
-  return Step{has_rows ? Step::Kind::kEvent : Step::Kind::kAttribute, leaf.text, std::move(text), 0};
+  if (!has_rows) return Altering(leaf, std::move(text));
+  text += ", by `" + CollectionOf(leaf) + "` to come";
+  const std::vector<const check::Collection*> collections =
+      check::CollectionsOf(*RowReadersOf(leaf.condition).front());
+  Step step = Rows(leaf, leaf.evidence.size() == 1 ? collections.front() : nullptr, nullptr, std::move(text));
+  return Lasting(std::move(step));
 }
 
 /// Says whether the leaf is about nothing that could be altered: the key, a draw, today's date.
@@ -231,57 +239,63 @@ bool IsFixed(const Reason& leaf) {
   return is_drawn || !has_column;
 }
 
-}  // namespace
+/// Says whether rows to come may raise one side of a comparison of aggregates above the other: that is said of those that rise with
+/// each row alone.
+std::optional<Step> StepOfSides(const Reason& leaf, bool target) {
+  const auto* comparison = std::get_if<language::Comparison>(&leaf.tree->node);
+  const Expr& condition = check::Behind(*leaf.condition);
+  if (comparison == nullptr || condition.args.size() != 2) return std::nullopt;
+  using language::ComparisonOp;
+  const bool is_greater =
+      comparison->op == ComparisonOp::kGreater || comparison->op == ComparisonOp::kGreaterOrEqual;
+  const bool is_less = comparison->op == ComparisonOp::kLess || comparison->op == ComparisonOp::kLessOrEqual;
+  if (!is_greater && !is_less) return std::nullopt;
+  const Expr& risen = check::Behind(*condition.args[is_greater == target ? 0 : 1]);
+  const Expr& other = check::Behind(*condition.args[is_greater == target ? 1 : 0]);
+  const bool rises = risen.aggregate != nullptr && !risen.aggregate->window &&
+                     risen.aggregate->name == AggregateName::kCount;
+  if (!rises || other.aggregate == nullptr || other.aggregate->collection == risen.aggregate->collection)
+    return std::nullopt;
+  return Lasting(
+      Rows(leaf, risen.aggregate->collection, risen.aggregate->where,
+           Requirement(*leaf.tree, target) + ", by `" + risen.aggregate->collection->name() + "` to come"));
+}
 
-std::optional<Step> StepFor(const Reason& leaf, bool target, types::Instant now) {
+std::optional<Step> AnyStepFor(const Reason& leaf, bool target, int64_t arrived, types::Instant now) {
   if (IsFixed(leaf)) return std::nullopt;
   if (const auto* ranked = std::get_if<language::Ranked>(&leaf.tree->node))
     return StepOfRank(leaf, *ranked, target);
-  if (std::holds_alternative<language::Regularly>(leaf.tree->node)) return StepOfPeriods(leaf, target);
+  if (std::holds_alternative<language::Regularly>(leaf.tree->node))
+    return StepOfPeriods(leaf, target, arrived);
   if (std::holds_alternative<language::Sequence>(leaf.tree->node)) return StepOfSequence(leaf, target, now);
   if (leaf.aggregate == nullptr) {
     const bool reads_rows = !leaf.evidence.empty() || !leaf.sequences.empty();
-    const auto kind = reads_rows ? Step::Kind::kEvent : Step::Kind::kAttribute;
-    return Step{kind, leaf.text, Requirement(*leaf.tree, target), 0};
+    if (reads_rows) return StepOfSides(leaf, target);
+    Step step = Altering(leaf, Requirement(*leaf.tree, target));
+    step.demands.push_back({leaf.condition, target});
+    return step;
   }
-  if (!AcceptsArrivals(leaf, now)) return std::nullopt;
-  if (leaf.tree == leaf.aggregate) return StepOfRows(leaf, target);
-  const AggregateName name = AggregateOf(leaf).name;
-  const bool is_counted = name == AggregateName::kCount || name == AggregateName::kDistinct;
-  const bool is_compared = HoldsFor(*leaf.condition, {0, 0}).has_value();
-  return is_counted && is_compared ? StepOfCount(leaf, target) : StepOfValue(leaf, target);
+  const Coming coming = ComingInto(leaf, now);
+  if (coming == Coming::kNever) return std::nullopt;
+  std::optional<Step> step;
+  if (leaf.tree == leaf.aggregate) {
+    step = StepOfRows(leaf, target);
+  } else {
+    const AggregateName name = AggregateOf(leaf).name;
+    const bool is_counted = name == AggregateName::kCount || name == AggregateName::kDistinct;
+    const bool is_compared = HoldsFor(*leaf.condition, {0, 0}).has_value();
+    step = is_counted && is_compared ? StepOfCount(leaf, target, arrived) : StepOfValue(leaf, target);
+  }
+  if (step) step->lie_ahead = coming == Coming::kAhead;
+  return step;
 }
 
-std::optional<bool> AfterStep(const Reason& leaf, const Step& step, types::Instant now) {
-  if (step.rows == 0) return std::nullopt;
-  const auto has_rows = [&](const std::string& collection, const std::string& where) {
-    return collection == step.collection && (where.empty() || where == step.where);
-  };
-  if (const auto* regularly = std::get_if<language::Regularly>(&leaf.tree->node)) {
-    const FoundPeriods& found = leaf.regularities.front();
-    if (!found.withheld.empty() || !has_rows(CollectionOf(leaf), RowCondition(regularly->rows)))
-      return std::nullopt;
-    return HoldsWithMore(*check::Behind(*leaf.condition).regularly, found, step.rows);
-  }
-  if (const auto* sequence = std::get_if<language::Sequence>(&leaf.tree->node)) {
-    const FoundSequence& found = leaf.sequences.front();
-    const bool is_completed =
-        found.lacks_one && !found.lacks_after && AcceptsArrivals(leaf, now) &&
-        has_rows(found.steps.back().collection, RowCondition(sequence->steps.back().rows));
-    return is_completed ? std::optional(true) : std::nullopt;
-  }
-  if (leaf.aggregate == nullptr || !has_rows(CollectionOf(leaf), RowCondition(AggregateOf(leaf))) ||
-      !AcceptsArrivals(leaf, now))
-    return std::nullopt;
-  const AggregateName name = AggregateOf(leaf).name;
-  if (leaf.tree == leaf.aggregate) {
-    if (name == AggregateName::kAny) return true;
-    if (name == AggregateName::kNone || name == AggregateName::kStopped) return false;
-    return std::nullopt;
-  }
-  const std::optional<Decimal> number = NumberNow(leaf);
-  if (name != AggregateName::kCount || !number) return std::nullopt;
-  return HoldsFor(*leaf.condition, {number->unscaled + step.rows, number->scale});
+}  // namespace
+
+std::optional<Step> StepFor(const Reason& leaf, bool target, int64_t arrived, types::Instant now) {
+  std::optional<Step> step = AnyStepFor(leaf, target, arrived, now);
+  if (step) step->target = target;
+  return step;
 }
 
 }  // namespace insitu::app::why

@@ -58,7 +58,7 @@ std::vector<lower::AskedRows> TimesOf(const Reason& leaf) {
     any->kind = check::Expr::Kind::kAggregate;
     any->type = types::Type::Boolean();
     any->aggregate = std::move(aggregate);
-    all.push_back({std::move(any), rows.collection, std::move(rows.columns)});
+    all.push_back({std::move(any), rows.collection, std::move(rows.columns), {}, true});
   }
   return all;
 }
@@ -88,7 +88,10 @@ class Instants {
     return std::vector<int64_t>(instants.begin(), instants.end());
   }
 
+  /// Says what else than rows and dates the condition hangs on; empty where nothing does.
   const std::string& unknown() const { return unknown_; }
+  /// Says why some of its times are not told to the role; empty where all are.
+  const std::string& hidden() const { return hidden_; }
 
  private:
   struct Leaf {
@@ -96,12 +99,23 @@ class Instants {
     std::vector<int64_t> moments;
   };
 
+  static std::string MaskedIs(const std::string& value) { return "`" + value + "` is told masked"; }
+
+  /// Says whether a time or date was found as the text that a mask makes of it.
+  bool IsMasked(const FoundValue& found) const {
+    const auto output = std::ranges::find(question_.asked.outputs, found.text, &check::OutputColumn::name);
+    return output != question_.asked.outputs.end() && IsTime(output->value->type) &&
+           std::holds_alternative<std::string>(found.value.data);
+  }
+
   void AddLeaf(const Reason& leaf) {
     Leaf added{MovementOf(*leaf.condition, NumbersOf(leaf)), {}};
     if (!added.movement.unknown.empty()) unknown_ = "`" + leaf.text + "` " + added.movement.unknown;
     for (const FoundValue& found : leaf.values) {
       AddMoment(found.value, zone_, added.moments);
-      if (!found.withheld.empty() && added.movement.reads_dates) unknown_ = found.withheld;
+      if (!added.movement.reads_dates) continue;
+      if (!found.withheld.empty()) hidden_ = found.withheld;
+      if (IsMasked(found)) hidden_ = MaskedIs(found.text);
     }
     for (lower::AskedRows& asked : TimesOf(leaf)) {
       times_.evidence.push_back(std::move(asked));
@@ -123,11 +137,12 @@ class Instants {
     for (size_t i = 0; i < all->size(); ++i) {
       const EvidenceRows& evidence = (*all)[i].shown;
       const auto asked = static_cast<size_t>(plan->plan().ask.evidence[i].asked);
-      if (!evidence.withheld.empty()) unknown_ = evidence.withheld;
+      if (!evidence.withheld.empty()) hidden_ = evidence.withheld;
       if (evidence.total > kMostRows)
         unknown_ = "there are more rows of `" + evidence.collection + "` than are looked at";
       for (const EvidenceColumn& column : evidence.columns) {
-        if (!column.withheld.empty()) unknown_ = column.withheld;
+        if (!column.withheld.empty()) hidden_ = column.withheld;
+        if (!IsTime(column.field.type)) hidden_ = MaskedIs(evidence.collection + "." + column.field.name);
       }
       for (const std::vector<types::Value>& row : evidence.rows) {
         for (const types::Value& value : row) AddMoment(value, zone_, leaves_[owners_[asked]].moments);
@@ -144,6 +159,7 @@ class Instants {
   std::vector<size_t> owners_;  ///< the leaf that each of the rows asked for belongs to
   std::vector<Leaf> leaves_;
   std::string unknown_;
+  std::string hidden_;
 };
 
 /// Evaluates the condition at one instant after another until it is other than now.
@@ -169,15 +185,28 @@ Outcome<Waiting> FirstTurn(Session& session, const Subject& subject, const Quest
     if (!answers.ok()) return answers.failure();
     for (size_t i = 0; i < answers->size(); ++i) {
       // Who leaves the universe is in no audience either.
-      if ((*answers)[i].value_or(false) != holds) return Waiting{types::Instant{instants[done + i]}, {}, ""};
+      if ((*answers)[i].value_or(false) != holds)
+        return Waiting{types::Instant{instants[done + i]}, {}, "", ""};
     }
     done = last;
   }
   if (done < instants.size())
     return Waiting{std::nullopt,
                    {},
-                   "it was looked at until " + types::ToText(types::Instant{instants[done - 1]}) + " only"};
+                   "it was looked at until " + types::ToText(types::Instant{instants[done - 1]}) + " only",
+                   ""};
   return Waiting();
+}
+
+/// Returns instants after now that lie apart as everybody's do: each week of the coming year, then years ever further off.
+std::vector<int64_t> InstantsOfEverybody(int64_t now, const time::Zone& zone) {
+  std::vector<int64_t> instants;
+  constexpr int64_t kWeeks = 53;
+  for (int64_t week = 1; week <= kWeeks; ++week) instants.push_back(zone.Add(now, week, time::Unit::kWeek));
+  for (const int64_t years : {2, 3, 5, 8, 12, 18, 25, 40, 60, 80, 120})
+    instants.push_back(zone.Add(now, years, time::Unit::kYear));
+  std::erase_if(instants, [](int64_t instant) { return instant >= kEndOfTime.micros; });
+  return instants;
 }
 
 }  // namespace
@@ -187,8 +216,14 @@ Outcome<Waiting> WaitFor(Session& session, const Subject& subject, const Questio
   Instants finding(session, subject, question, *zone);
   const Outcome<std::vector<int64_t>> instants = finding.Of(question.reason);
   if (!instants.ok()) return instants.failure();
-  if (!finding.unknown().empty()) return Waiting{std::nullopt, {}, finding.unknown()};
-  Outcome<Waiting> waiting = FirstTurn(session, subject, question, question.reason.holds, *instants);
+  if (!finding.unknown().empty()) return Waiting{std::nullopt, {}, finding.unknown(), ""};
+  const bool is_hidden = !finding.hidden().empty();
+  Outcome<Waiting> waiting =
+      FirstTurn(session, subject, question, question.reason.holds,
+                is_hidden ? InstantsOfEverybody(session.now().micros, *zone) : *instants);
+  if (waiting.ok() && is_hidden)
+    return waiting->turns_at ? Waiting{std::nullopt, {}, "", finding.hidden()}
+                             : Waiting{std::nullopt, {}, finding.hidden(), ""};
   if (waiting.ok() && waiting->turns_at) waiting->local = {zone->LocalFromInstant(waiting->turns_at->micros)};
   return waiting;
 }
