@@ -26,6 +26,8 @@ bool HasOrder(const Type& type) {
          type.is(TypeKind::kTime);
 }
 
+bool IsMoment(const Type& type) { return type.is(TypeKind::kDate) || type.is(TypeKind::kTime); }
+
 std::string_view Spelling(ComparisonOp op) {
   switch (op) {
     case ComparisonOp::kEqual: return "=";
@@ -120,6 +122,9 @@ bool Checker::ReportMisfit(const Expr& left, const Expr& right, Span span) {
     report.Hint(HintForTextBesideNumber(left, right));
   } else if (left.type.is(TypeKind::kList)) {
     report.Hint("write `has`, `has any (...)` or `has all (...)`");
+  } else if ((IsMoment(left.type) && right.type.is_number()) ||
+             (left.type.is_number() && IsMoment(right.type))) {
+    report.Hint("a year is a period, which stands after `on`, `before`, `after`, `from` or `through`");
   }
   report.Emit();
   return true;
@@ -142,7 +147,7 @@ ExprPtr Checker::Finish(ExprPtr positive, bool is_negated, const std::vector<Exp
   if (!is_negated) {
     if (!modifiers.excluding_missing) return positive;
     diagnostics_.Report(span, ExcludingMissingNeedsNegation, word)
-        .Hint("a missing value never satisfies it")
+        .Hint("a missing value does not satisfy it; it satisfies negative operators, such as `!=`")
         .Emit();
     return Poison(span);
   }

@@ -88,7 +88,8 @@ void Checker::WarnIfRank(const Expr& operand, Span span) {
   auto warning = diagnostics_.Report(span, NegatedRank, word);
   if (operand.kind == Expr::Kind::kNamed)
     warning.Label(ranked.span, fmt::format("`{}` is this `{}`", operand.name, word));
-  warning.Hint(fmt::format("write `{}` for the others in the ranking, or `coalesce(V, ...)`", other)).Emit();
+  warning.Hint(fmt::format("write `{}` for the other end of the ranking, or `coalesce(V, ...)`", other))
+      .Emit();
 }
 
 ExprPtr Checker::Node(const language::Not& node, Span span, const Scope& scope) {

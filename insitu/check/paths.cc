@@ -29,7 +29,7 @@ std::string HintFor(const language::Name& name, const std::vector<std::string>& 
   if (name.is_quoted) return "a text stands in single quotes: " + language::QuoteText(name.text);
   if (name.text == "null" || name.text == "missing") return language::kMissingHint;
   if (name.text == "today" || name.text == "yesterday" || name.text == "tomorrow")
-    return "write `on " + name.text + "`";
+    return "a day stands after `on`, `before`, `after`, `from` or `through`, without an operator";
   if (WeekdayNamed(name.text)) return "days of the week are texts: `in ('" + name.text + "')`";
   if (name.text == "now") return "windows and `since` compare with now by themselves";
   return diag::SuggestOrList(name.text, candidates);
@@ -66,7 +66,7 @@ std::vector<std::string> Checker::NamesIn(const Scope& scope) const {
       if (scope.table->FindAttribute(column.name) == nullptr) names.push_back(column.name);
     }
   }
-  if (scope.kind == Scope::Kind::kPerson) {
+  if (scope.kind == Scope::Kind::kPerson && scope.table == &scope.entity->table) {
     for (const Trait& trait : project_.traits) {
       if (trait.declared->of.value == scope.entity->name()) names.push_back(trait.declared->name.value);
     }

@@ -49,6 +49,15 @@ const check::Expr* AsExactAverage(const check::Expr& expr) {
   return is_average ? &value : nullptr;
 }
 
+/// Says whether the value hangs on no row: a literal, or computed from literals.
+bool IsOfConstants(const plan::Expr& expr) {
+  bool is_so = true;
+  plan::Walk(expr, [&](const plan::Expr& node) {
+    is_so = is_so && (node.kind == plan::Expr::Kind::kConstant || node.kind == plan::Expr::Kind::kCall);
+  });
+  return is_so;
+}
+
 /// `avg(x) op c` is decided exactly: sum against c times count, where there is something to average.
 ExprPtr CompareAverage(const ExprPtr& average, Function function, const ExprPtr& constant) {
   // An average was lowered to sum / count.
@@ -83,13 +92,13 @@ ExprPtr LowerComparison(const Setting& setting, const check::Expr& expr, Leaves&
   ExprPtr left = LowerExpr(setting, *expr.args[0], leaves);
   ExprPtr right = LowerExpr(setting, *expr.args[1], leaves);
   Function function = expr.function;
-  const bool is_mirrored = IsConstant(left) && !IsConstant(right);
+  const bool is_mirrored = IsOfConstants(*left) && !IsOfConstants(*right);
   if (is_mirrored) {
     std::swap(left, right);
     function = Mirrored(function);
   }
   const check::Expr& origin = *expr.args[is_mirrored ? 1 : 0];
-  if (IsConstant(right) && right->type.is_exact() && AsExactAverage(origin) != nullptr) {
+  if (IsOfConstants(*right) && right->type.is_exact() && AsExactAverage(origin) != nullptr) {
     return CompareAverage(left, function, right);
   }
   if (IsConstant(right) && left->type.is(TypeKind::kTime) && right->type.is(TypeKind::kTime) &&

@@ -16,12 +16,6 @@ Answer<T> Answered(Find find) {
   }
 }
 
-World WorldOf(const model::Project& project, const Tables& tables, const Question& question) {
-  World world(project, tables, question.now.micros, question.rules, false);
-  world.overflowed = question.overflowed;
-  return world;
-}
-
 }  // namespace
 
 Oracle::Oracle(const model::Project& project, const Tables& tables, Question question)
@@ -29,7 +23,7 @@ Oracle::Oracle(const model::Project& project, const Tables& tables, Question que
 
 Answer<Members> Oracle::FindMembers(const language::Expr& condition) const {
   return Answered<Members>([&] {
-    World world = WorldOf(project_, tables_, question_);
+    World world(project_, tables_, question_.now.micros, question_.rules, false, question_.overflowed);
     // Consent has its own clock, and no row rules (governance 2). Where there are versions, it is that of the version of then:
     // who is in no universe then has consented to nothing.
     World consent(project_, tables_, question_.answer_time.micros, {}, true);
@@ -57,7 +51,7 @@ Answer<Members> Oracle::FindMembers(const language::Expr& condition) const {
 
 Answer<Outputs> Oracle::FindValues(const language::Expr& value) const {
   return Answered<Outputs>([&] {
-    World world = WorldOf(project_, tables_, question_);
+    World world(project_, tables_, question_.now.micros, question_.rules, false, question_.overflowed);
     Outputs outputs;
     for (const auto& [key, row] : world.Entity(question_.entity))
       outputs[key] = world.ValueOf(value, {.row = row}).value;

@@ -4,11 +4,12 @@
 
 namespace insitu::oracle {
 World::World(const model::Project& project, const Tables& tables, int64_t now,
-             std::vector<model::RowRule> rules, bool is_grant)
+             std::vector<model::RowRule> rules, bool is_grant, std::optional<Value> overflowed)
     : project(project),
       tables(tables),
       now(now),
       clock(project.timezone.value),
+      overflowed(std::move(overflowed)),
       rules_(std::move(rules)),
       is_grant_(is_grant) {
   const auto add = [&](const auto& each, const model::Key* key, const model::Collection* collection) {

@@ -27,11 +27,13 @@ Item World::ValueOf(const language::Expr& value, const Scope& scope) try {
             [&](const language::Negate& it) {
               const Item operand = get(it.operand);
               return Item{.value = Compute(ArithmeticOp::kSubtract, Value{int64_t{0}}, operand.value),
+                          .type = operand.type,
                           .is_constant = operand.is_constant};
             },
             [&](const language::Arithmetic& it) {
               const Item left = get(it.left), right = get(it.right);
               return Item{.value = Compute(it.op, left.value, right.value),
+                          .type = left.type.is(types::TypeKind::kFloat) ? left.type : right.type,
                           .is_constant = left.is_constant && right.is_constant};
             },
             [&](const language::Call& it) { return Item{Call(it, scope)}; },

@@ -95,7 +95,7 @@ using RowsByOwner = std::map<Value, std::vector<Row>, Less>;
 class World {
  public:
   World(const model::Project& project, const Tables& tables, int64_t now, std::vector<model::RowRule> rules,
-        bool is_grant);
+        bool is_grant, std::optional<Value> overflowed = {});
 
   // conditions.cc, values.cc, aggregates.cc
   /// Two-valued by construction (L6).
@@ -131,7 +131,7 @@ class World {
   const Tables& tables;
   const int64_t now;
   const Clock clock;                                              ///< L5: the project's zone
-  std::optional<Value> overflowed;                                ///< see `Question`
+  const std::optional<Value> overflowed;                          ///< see `Question`
   std::map<const language::Ranked*, std::optional<Value>> edges;  ///< known ones
 
  private:

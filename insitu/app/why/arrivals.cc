@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "insitu/app/why/rows.h"
 #include "insitu/language/format.h"
 #include "insitu/time/calendar.h"
 
@@ -70,12 +71,34 @@ std::string RowCondition(const language::Rows& rows) {
   return rows.where == nullptr ? "" : language::Format(*rows.where);
 }
 
+namespace {
+
+/// Says whether the window goes back less than a day from now.
+bool IsShorterThanADay(const auto& window) {
+  const auto* last = std::get_if<language::WindowLast>(&window);
+  const auto* current = std::get_if<language::WindowThis>(&window);
+  return (last != nullptr && last->duration.unit < time::Unit::kDay) ||
+         (current != nullptr && current->unit < time::Unit::kDay);
+}
+
+/// Says whether rows of the leaf have a date for their time, which stands for its midnight.
+bool HasDates(const Reason& leaf) {
+  return std::ranges::any_of(RowReadersOf(leaf.condition), [](const check::ExprPtr& reader) {
+    return std::ranges::any_of(check::CollectionsOf(*reader), [](const check::Collection* rows) {
+      return rows->at != nullptr && rows->at->type.is(types::TypeKind::kDate);
+    });
+  });
+}
+
+}  // namespace
+
 Coming ComingInto(const Reason& leaf, types::Instant now) {
   const auto soon_if = [](bool is_so) { return is_so ? Coming::kSoon : Coming::kNever; };
   const std::optional<language::Window>& window = WindowOf(leaf);
   if (!window) return Coming::kSoon;
   if (std::holds_alternative<language::WindowPrevious>(window->form)) return Coming::kNever;
   if (std::holds_alternative<language::WindowNext>(window->form)) return Coming::kAhead;
+  if (IsShorterThanADay(window->form) && HasDates(leaf)) return Coming::kNever;
   if (const auto* since = std::get_if<language::WindowSince>(&window->form)) {
     const FoundValue* anchor = FindValue(leaf, *since->anchor);
     if (anchor != nullptr && std::holds_alternative<types::Date>(anchor->value.data))

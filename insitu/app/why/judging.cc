@@ -6,6 +6,7 @@
 
 #include "insitu/app/why/holds.h"
 #include "insitu/app/why/outlook.h"
+#include "insitu/app/why/same.h"
 
 namespace insitu::app::why {
 namespace {
@@ -75,8 +76,28 @@ class Judging {
     return holding.least == holding.most && (holding.least == 1) == target_;
   }
 
+  /// Says whether two steps ask for different values of one aggregate.
+  bool Contradict(const Step& left, const Step& right) const {
+    if (left.of_value == nullptr || right.of_value == nullptr || left.aggregate != right.aggregate)
+      return false;
+    return IsPossible({{left.of_value, left.target}, {right.of_value, right.target}}, decided_) ==
+           Possible::kNo;
+  }
+
+  /// Says whether the values that the rows of a step make together leave it open that each of them meets `demand`.
+  static bool LeavesOpen(const Step& step, const Demand& demand) {
+    if (step.is_lasting && step.values.empty()) return false;
+    return std::ranges::none_of(ReadOf(*demand.condition, 0),
+                                [&](const std::string& name) { return step.values.contains(name); });
+  }
+
   /// Says whether the steps can be done such that the leaves that have to stay as they are do.
   bool CanBeDone() const {
+    for (size_t i = 0; i < steps_.size(); ++i) {
+      for (size_t j = 0; j < i; ++j) {
+        if (Contradict(steps_[i], steps_[j])) return false;
+      }
+    }
     std::vector<std::vector<Demand>> demands;
     std::vector<Demand> of_person;
     for (const Step& step : steps_) {
@@ -88,6 +109,7 @@ class Judging {
     std::vector<bool> has_more(steps_.size());
     for (const std::string& leaf : kept_) {
       for (const StayDemand& stay : leaves_.at(leaf).outlook.stays_if) {
+        if (!LeavesOpen(steps_[stay.step], stay.demand)) return false;
         if (steps_[stay.step].kind == Step::Kind::kAttribute) {
           of_person.push_back(stay.demand);
           has_more_of_person = true;
@@ -97,14 +119,16 @@ class Judging {
         }
       }
     }
-    if (!Is(of_person, has_more_of_person)) return false;
+    const bool is_of_several = std::ranges::count(steps_, Step::Kind::kAttribute, &Step::kind) > 1;
+    if (!Is(of_person, has_more_of_person || is_of_several)) return false;
     for (size_t i = 0; i < steps_.size(); ++i) {
       if (steps_[i].kind == Step::Kind::kEvent && !Is(demands[i], has_more[i])) return false;
     }
     return true;
   }
 
-  /// Says whether demands can be met. What the steps ask for is given the benefit of the doubt, what they are to leave is not.
+  /// Says whether demands can be met. What one step asks for is given the benefit of the doubt, what it is to leave and what
+  /// another asks for is not.
   bool Is(const std::vector<Demand>& demands, bool has_more) const {
     const Possible possible = IsPossible(demands, decided_);
     return possible == Possible::kYes || (possible == Possible::kUnknown && !has_more);

@@ -236,7 +236,7 @@ class Looking {
   }
 
   Outlook LookAtSequence(const Expr& reader) const {
-    const Outlook as_it_is{leaf_.holds, false, {}};
+    Outlook as_it_is{leaf_.holds, false, {}};
     // What happened in order stays so, and what must not follow is waited for.
     if (leaf_.holds || reader.sequence->ends_absent) return as_it_is;
     if (leaf_.sequences.empty() || !leaf_.sequences.front().withheld.empty()) return Unknown();

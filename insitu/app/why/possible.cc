@@ -92,17 +92,17 @@ class Search {
   /// that of the value computed from it.
   std::optional<std::vector<Trial>> TrialsOf(const Group& group) const {
     std::vector<Trial> trials;
-    const Expr* value = nullptr;
     for (const size_t atom : group.atoms) {
       const std::optional<Trial> trial = TrialOf(*atoms_[atom]);
       if (!trial || ReadOf(*trial->value, 0).empty()) return std::nullopt;
       trials.push_back(*trial);
-      if (value == nullptr || !trial->asks_presence()) value = trial->value;
     }
+    const auto asks_more = std::ranges::find_if_not(trials, &Trial::asks_presence);
+    const Expr& value = asks_more == trials.end() ? *trials.front().value : *asks_more->value;
     for (const Trial& trial : trials) {
       const bool is_presence = trial.asks_presence() && trial.value->kind == Expr::Kind::kColumn &&
-                               ReadOf(*value, 0) == ReadOf(*trial.value, 0);
-      if (!IsSame(*trial.value, *value) && !is_presence) return std::nullopt;
+                               ReadOf(value, 0) == ReadOf(*trial.value, 0);
+      if (!IsSame(*trial.value, value) && !is_presence) return std::nullopt;
     }
     return trials;
   }

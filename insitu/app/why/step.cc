@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "insitu/app/why/arrivals.h"
+#include "insitu/app/why/decided.h"
 #include "insitu/app/why/periods.h"
 #include "insitu/app/why/requirement.h"
 #include "insitu/app/why/rows.h"
@@ -167,14 +168,37 @@ std::optional<Step> StepOfCount(const Reason& leaf, bool target, int64_t arrived
                                              language::Format(*AggregateOf(leaf).value) + "` among " +
                                              RowsInWords(leaf)));
   step.rows = *next - count;
+  step.values = ReadOf(*ReaderOf(leaf).aggregate->value, 0);
   return step;
+}
+
+/// Says whether rows that satisfy the aggregate's own condition can have such a value, where that condition reads what the value is
+/// computed from. Of what many rows make together nothing is claimed then.
+bool CanHaveValue(const check::Aggregate& aggregate, const Demand& of_value) {
+  const std::set<std::string> values = ReadOf(*aggregate.value, 0);
+  const std::set<std::string> read =
+      aggregate.where == nullptr ? std::set<std::string>() : ReadOf(*aggregate.where, 0);
+  if (std::ranges::none_of(read, [&](const std::string& name) { return values.contains(name); })) return true;
+  switch (aggregate.name) {
+    case AggregateName::kMin:
+    case AggregateName::kMax:
+    case AggregateName::kFirst:
+    case AggregateName::kLast: return IsPossible({{aggregate.where, true}, of_value}, {}) == Possible::kYes;
+    default: return false;
+  }
 }
 
 /// Rows to come may bring the value of an aggregate to where it would have to be.
 std::optional<Step> StepOfValue(const Reason& leaf, bool target) {
   if (!MayReach(leaf, target)) return std::nullopt;
-  return Lasting(
+  const check::Aggregate& aggregate = *ReaderOf(leaf).aggregate;
+  Step step = Lasting(
       RowsOfAggregate(leaf, Requirement(*leaf.tree, target) + ", by `" + CollectionOf(leaf) + "` to come"));
+  if (aggregate.value == nullptr) return step;
+  step.aggregate = language::Format(*leaf.aggregate);
+  step.of_value = WithValue(leaf.condition, aggregate, aggregate.value);
+  step.values = ReadOf(*aggregate.value, 0);
+  return CanHaveValue(aggregate, {step.of_value, target}) ? std::optional(std::move(step)) : std::nullopt;
 }
 
 /// A condition about rows that is not a comparison.

@@ -32,6 +32,9 @@ struct Step {
   int64_t rows = 1;                               ///< how many of them there are at least
   bool is_exact = false;                          ///< there are no more of them
   bool lie_ahead = false;  ///< their times lie behind now when they count; else they come soon and count then
+  std::string aggregate = {};  ///< the text of that whose value they bring to where it would have to be
+  check::ExprPtr of_value = nullptr;  ///< then: the condition on that value, of one row's
+  std::set<std::string> values = {};  ///< what of the rows the value is computed from
 
   std::set<std::string> alters = {};  ///< of an attribute: what of the person becomes otherwise
   std::vector<Demand> demands = {};   ///< what all the rows satisfy, or the person
