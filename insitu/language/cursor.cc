@@ -92,7 +92,7 @@ class Grounds {
   }
 
  private:
-  void TellAggregate(std::vector<Frame>::const_reverse_iterator frame, Cursor& cursor) const {
+  void TellAggregate(const std::vector<Frame>::const_reverse_iterator& frame, Cursor& cursor) const {
     cursor.aggregate = frame->word;
     cursor.collections = frame->collections;
     cursor.is_in_window = frame->is_behind_comma;

@@ -38,6 +38,7 @@ ExprPtr Gathering::Feature(const check::Expr& expr, const Request& request) {
   feature.fold = request.fold;
   feature.type = request.type;
   feature.periods = request.periods;
+  INSITU_CHECK(expr.aggregate != nullptr || expr.regularly != nullptr, "a feature is of one of them");
   const check::ExprPtr& where = expr.aggregate != nullptr ? expr.aggregate->where : expr.regularly->where;
   if (request.argument != nullptr) feature.argument = LowerExpr(setting_, *request.argument, leaves);
   if (request.argument_is_time) feature.argument = leaves.At(0);

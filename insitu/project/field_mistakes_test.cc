@@ -11,7 +11,7 @@ namespace {
 std::string Mistake(const std::string& name, const std::string& text) {
   TestProject test;
   const std::string problems = test.LoadWith(name, text);
-  const std::string first = problems.substr(0, problems.find('\n'));
+  std::string first = problems.substr(0, problems.find('\n'));
   const size_t underline = problems.find("^ ");
   if (underline == std::string::npos) return first;
   return first + " // " + problems.substr(underline + 2, problems.find('\n', underline) - underline - 2);

@@ -145,7 +145,7 @@ std::vector<model::Text> ReadNames(Reading& in, const YamlField& field) {
 
 model::Text ReadPath(Reading& in, const YamlField& field) {
   model::Text path = ReadText(in, field);
-  const model::Text nothing{{}, path.span};
+  model::Text nothing{{}, path.span};
   std::optional<std::string> replaced = ReplaceVariables(ExcerptOf(*field.value), in.diagnostics);
   if (!replaced) return nothing;
   path.value = std::move(*replaced);

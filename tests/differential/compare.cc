@@ -99,7 +99,7 @@ std::string Comparison::DifferenceOf(Asked asked, oracle::Question question, con
                                      const Said& said) const {
   const Verdict verdict = Judge(asked, question, tree, said);
   if (verdict.failure == said.failure) return verdict.difference;
-  const std::string differs = "oracle: " + NameOf(verdict.failure) + "\nproduct: " + NameOf(said.failure);
+  std::string differs = "oracle: " + NameOf(verdict.failure) + "\nproduct: " + NameOf(said.failure);
   if (!verdict.failure) return differs;
   for (const Value& any : {Value{}, Value{INT64_MAX}}) {
     question.overflowed = any;

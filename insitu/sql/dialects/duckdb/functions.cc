@@ -210,7 +210,7 @@ std::string JsonValue(const DuckdbDialect& dialect, const Type& type, const std:
                       const std::string& zone) {
   const std::string kind = "json_type(" + where + ")";
   const std::string text = "json_extract_string(" + where + ")";
-  const std::string string = "CASE WHEN " + kind + " = 'VARCHAR' THEN " + text + " END";
+  std::string string = "CASE WHEN " + kind + " = 'VARCHAR' THEN " + text + " END";
   switch (type.kind()) {
     case TypeKind::kBoolean: return "CASE WHEN " + kind + " = 'BOOLEAN' THEN " + text + " = 'true' END";
     case TypeKind::kInteger:
