@@ -105,8 +105,11 @@ std::string PowerOfTen(int exponent) { return "1" + std::string(static_cast<size
 std::string ExactQuotient(const plan::Expr& call, const std::vector<std::string>& args) {
   const int scale = std::max(call.args[0]->type.scale(), call.args[1]->type.scale());
   const auto unscaled = [&](size_t i) {
-    return scale == 0 ? "CAST(" + args[i] + " AS HUGEINT)"
-                      : "CAST((" + args[i] + ") * " + PowerOfTen(scale) + " AS HUGEINT)";
+    if (scale == 0) return "CAST(" + args[i] + " AS HUGEINT)";
+    // An integer has to be widened first.
+    return call.args[i]->type.is(TypeKind::kInteger)
+               ? "(CAST(" + args[i] + " AS HUGEINT) * " + PowerOfTen(scale) + ")"
+               : "CAST((" + args[i] + ") * " + PowerOfTen(scale) + " AS HUGEINT)";
   };
   const std::string a = unscaled(0);
   const std::string b = unscaled(1);
