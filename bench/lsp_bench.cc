@@ -1,5 +1,6 @@
 // How long an editor waits for `insitu lsp` on a project with 500 audiences: completion, hover, definition
-// and rename after an edit, while another thread checks the project. Reported, never asserted.
+// and more after an edit, while another thread checks the project; and the very first completion, for which the project is
+// read. Reported, never asserted.
 
 #include <algorithm>
 #include <chrono>
@@ -43,7 +44,6 @@ class Editor {
     Send(R"("id":0,"method":"initialize","params":{"initializationOptions":{"values":false}})");
     Send(R"("method":"textDocument/didOpen","params":{"textDocument":{"uri":)" + Quoted(uri_) +
          R"(,"text":""}})");
-    Check();
   }
 
   void Check() {
@@ -57,22 +57,28 @@ class Editor {
     Send(R"("method":"textDocument/didChange","params":{"textDocument":{"uri":)" + Quoted(uri_) +
          R"(},"contentChanges":[{"text":)" + Quoted(text) + "}]}");
     times["edit"].push_back(MsSince(start));
+    line_ = std::count(text.begin(), text.end(), '\n');
+    column_ = text.size() - text.rfind('\n') - 1;
     lsp::CheckDone done;
     std::thread checker([&, job = server_.NextJob()]() mutable { done = lsp::Do(std::move(*job)); });
-    const auto line = std::count(text.begin(), text.end(), '\n');
-    const size_t column = text.size() - text.rfind('\n') - 1;
     for (const char* method :
          {"completion", "hover", "definition", "references", "documentSymbol", "formatting"}) {
-      const auto asked = Clock::now();
-      const std::string place = fmt::format(R"({{"line":{},"character":{}}})", line, column);
-      Send(fmt::format(R"("id":1,"method":"textDocument/{}","params":{{"textDocument":{{"uri":{}}},)", method,
-                       Quoted(uri_)) +
-           R"("position":)" + place + "}");
-      times[method].push_back(MsSince(asked));
-      INSITU_CHECK(last_.find("\"error\"") == std::string::npos, "the question has an answer: " + last_);
+      times[method].push_back(Ask(method));
     }
     checker.join();
     server_.Accept(std::move(done));
+  }
+
+  /// Asks at the end of the text, and returns how long the answer took.
+  double Ask(const std::string& method) {
+    const auto asked = Clock::now();
+    const std::string place = fmt::format(R"({{"line":{},"character":{}}})", line_, column_);
+    Send(fmt::format(R"("id":1,"method":"textDocument/{}","params":{{"textDocument":{{"uri":{}}},)", method,
+                     Quoted(uri_)) +
+         R"("position":)" + place + "}");
+    const double took = MsSince(asked);
+    INSITU_CHECK(last_.find("\"error\"") == std::string::npos, "the question has an answer: " + last_);
+    return took;
   }
 
  private:
@@ -83,6 +89,8 @@ class Editor {
   std::string uri_;
   std::string last_;
   lsp::Server server_;
+  int64_t line_ = 0;
+  size_t column_ = 0;
 };
 
 void Run() {
@@ -90,10 +98,14 @@ void Run() {
   const std::vector<DemoAudience> audiences = ReadDemoAudiences(MakeDemoLake(folder));
   const std::string project = folder + "/five_hundred";
   WriteDemoProject(project, audiences, kAudiences);
-  Editor editor(project, "audiences/being_written.yml");
+  const std::string file = "audiences/being_written.yml";
+  std::map<std::string, std::vector<double>> times;
+  for (int opened = 0; opened < kEdits; ++opened)
+    times["at once"].push_back(Editor(project, file).Ask("completion"));
+  Editor editor(project, file);
+  editor.Check();
   const std::string text =
       "audience: being_written\nof: customer\nwhere: count(purchase, last 6 months) > 3 and country";
-  std::map<std::string, std::vector<double>> times;
   for (int edit = 0; edit < kEdits; ++edit)
     editor.EditAndAsk(text.substr(0, text.size() - static_cast<size_t>(edit % 7)), times);
   fmt::print("answers to an editor on a project with {} audiences, while it is checked: {} edits\n",

@@ -61,6 +61,48 @@ size_t OpenQuote(std::string_view text) {
   return quote == 0 ? text.size() : begin;
 }
 
+// Returns the path that ends before token `end`.
+std::vector<std::string> PathBefore(const std::vector<Token>& tokens, size_t end) {
+  std::vector<std::string> path;
+  size_t at = end;
+  while (at > 0 && IsName(tokens[at - 1])) {
+    path.insert(path.begin(), tokens[at - 1].text);
+    if (at < 3 || !Is(tokens[at - 2], ".")) break;
+    at -= 2;
+  }
+  return path;
+}
+
+// Returns the aggregate whose parenthesis token `open` is; null where it is none's.
+const AggregateWord* AggregateBefore(const std::vector<Token>& tokens, size_t open) {
+  const std::string before =
+      open > 0 && tokens[open - 1].kind == TokenKind::kWord ? tokens[open - 1].text : "";
+  const AggregateWord* phrase = open > 1 ? FindAggregate(tokens[open - 2].text + " " + before) : nullptr;
+  return phrase == nullptr ? FindAggregate(before) : phrase;
+}
+
+// Returns the value that ends before token `end`: a path, or an aggregate that gives one of its values.
+WrittenValue ValueBefore(const std::vector<Token>& tokens, size_t end) {
+  if (end == 0 || !Is(tokens[end - 1], ")")) return {PathBefore(tokens, end)};
+  size_t open = end - 1;
+  for (size_t closed = 1; closed > 0 && open > 0;) {
+    --open;
+    if (Is(tokens[open], ")")) ++closed;
+    if (Is(tokens[open], "(")) --closed;
+  }
+  const AggregateWord* aggregate = AggregateBefore(tokens, open);
+  const bool gives_one = aggregate != nullptr && aggregate->shape == AggregateShape::kValues &&
+                         aggregate->gives == Gives::kSameType;
+  if (!gives_one) return {};
+  size_t behind = open + 1;
+  while (behind + 1 < end && Is(tokens[behind + 1], ".")) behind += 2;
+  ++behind;
+  const bool is_path =
+      behind < end && (Is(tokens[behind], ")") || Is(tokens[behind], ",") || Is(tokens[behind], "where"));
+  if (!is_path) return {};
+  return {PathBefore(tokens, behind), true};
+}
+
 // What is open between two parentheses.
 struct Frame {
   bool is_aggregate = false;
@@ -70,6 +112,7 @@ struct Frame {
   std::string word = {};
   std::vector<std::string> collections = {};  // All whose rows a window bounds.
   bool is_behind_comma = false;
+  std::vector<std::string> list = {};  // Whose elements the condition in it is about.
 };
 
 // Follows the parentheses of a text to say whose names fit at its end.
@@ -81,6 +124,7 @@ class Grounds {
 
   void Tell(Cursor& cursor) const {
     for (auto frame = frames_.rbegin(); frame != frames_.rend(); ++frame) {
+      if (cursor.list.empty()) cursor.list = frame->list;
       if (frame->is_aggregate && !frame->is_in_where) TellAggregate(frame, cursor);
       if (frame->is_in_where || (frame->is_aggregate && frame->is_over_values)) {
         cursor.ground = frame->is_in_where ? Ground::kRow : Ground::kRowValue;
@@ -130,18 +174,18 @@ class Grounds {
   void Open(const std::vector<Token>& tokens, size_t i) {
     Frame frame;
     const std::string before = i > 0 && tokens[i - 1].kind == TokenKind::kWord ? tokens[i - 1].text : "";
-    const std::string phrase = i > 1 ? tokens[i - 2].text + " " + before : before;
-    const bool is_phrase = FindAggregate(phrase) != nullptr;
     // `tags has any (...)`, `name contains any (...)`.
     const bool is_compared = (before == "any" || before == "none") && i > 1 && !Is(tokens[i - 2], "where") &&
                              (IsName(tokens[i - 2]) || Is(tokens[i - 2], "has"));
-    const AggregateWord* word = FindAggregate(is_phrase ? phrase : before);
+    const AggregateWord* word = AggregateBefore(tokens, i);
     if (before == "has") {
       frame = {true, false, true, last_rows_};
     } else if (before == "sequence" || before == "regularly") {
       frame = {true, false, false, {}, before};
     } else if (word != nullptr && !is_compared) {
       frame = {true, word->shape == AggregateShape::kValues, false, {}, std::string(word->word)};
+    } else if (before == "element" && i > 1 && Is(tokens[i - 2], "any")) {
+      frame.list = PathBefore(tokens, i - 2);
     }
     frames_.push_back(std::move(frame));
   }
@@ -161,20 +205,8 @@ class Grounds {
   std::string last_rows_;
 };
 
-// Returns the path that ends before token `end`.
-std::vector<std::string> PathBefore(const std::vector<Token>& tokens, size_t end) {
-  std::vector<std::string> path;
-  size_t at = end;
-  while (at > 0 && IsName(tokens[at - 1])) {
-    path.insert(path.begin(), tokens[at - 1].text);
-    if (at < 3 || !Is(tokens[at - 2], ".")) break;
-    at -= 2;
-  }
-  return path;
-}
-
-// Returns the path that the operator at the end compares: `country in ('FR', ` compares `country`.
-std::vector<std::string> ComparedPath(const std::vector<Token>& tokens) {
+// Returns what the operator at the end compares: `country in ('FR', ` compares `country`.
+WrittenValue Compared(const std::vector<Token>& tokens) {
   static constexpr std::array<std::string_view, 15> kOperators = {
       "=",        "!=",     "in",   "not",  "has", "any", "all", "none",
       "contains", "starts", "ends", "with", "<",   ">",   "is"};
@@ -188,7 +220,7 @@ std::vector<std::string> ComparedPath(const std::vector<Token>& tokens) {
   };
   while (at > 0 && is_operator(tokens[at - 1])) --at;
   if (at == behind) return {};
-  return PathBefore(tokens, at);
+  return ValueBefore(tokens, at);
 }
 
 // Returns the words in backticks: what a message says would fit.
@@ -232,7 +264,7 @@ void AddWords(const Wanted& wanted, Cursor& cursor) {
       wanted.what == kMissingCollection || wanted.what == kMissingAudience || wanted.what == kMissingList;
   if (is_name) cursor.missing = wanted.what;
   if (!cursor.takes_operand) return;
-  const bool is_on_rows = cursor.ground != Ground::kPerson;
+  const bool is_on_rows = cursor.ground != Ground::kPerson || !cursor.list.empty();
   for (const std::string_view word : kConditionWords) {
     const bool fits_rows = word == "not" || word.starts_with("at ") || word == "exactly";
     if (is_condition && (!is_on_rows || fits_rows)) cursor.words.emplace_back(word);
@@ -258,7 +290,7 @@ Cursor CursorAt(std::string_view text) {
   if (is_quoted && text[quote] == '\'') {
     cursor.is_in_text = true;
     ++cursor.begin;
-    cursor.left = ComparedPath(tokens);
+    cursor.left = Compared(tokens);
     return cursor;
   }
   const bool is_number = cursor.begin < text.size() && text[cursor.begin] >= '0' && text[cursor.begin] <= '9';
@@ -268,8 +300,8 @@ Cursor CursorAt(std::string_view text) {
     return cursor;
   }
   AddWords(WantedBehind(before), cursor);
-  cursor.operand = PathBefore(tokens, tokens.size());
-  if (cursor.takes_literal) cursor.left = ComparedPath(tokens);
+  cursor.operand = ValueBefore(tokens, tokens.size());
+  if (cursor.takes_literal) cursor.left = Compared(tokens);
   return cursor;
 }
 

@@ -32,7 +32,9 @@ std::string GroundOf(std::string_view text) {
                     : cursor.ground == Ground::kRow  ? "row of " + cursor.rows
                                                      : "value of " + cursor.rows;
   if (!cursor.path.empty()) out += ", behind " + Joined(cursor.path, ".");
-  if (!cursor.left.empty()) out += ", compared with " + Joined(cursor.left, ".");
+  if (!cursor.list.empty()) out += ", element of " + Joined(cursor.list, ".");
+  if (!cursor.left.path.empty()) out += ", compared with " + Joined(cursor.left.path, ".");
+  if (cursor.left.is_of_rows) out += " of a row";
   if (cursor.is_in_text) out += ", in a text";
   return out;
 }
@@ -55,6 +57,17 @@ TEST(Cursor, KnowsWindowsAndUnits) {
   EXPECT_EQ(Words("count(purchase, last 6 mon").substr(0, 20), "seconds | second | m");
   EXPECT_EQ(Words("any(purchase, from 60 days "), "ago | from | from now");
   EXPECT_EQ(Words("any(purchase, within 30 days "), "after | of");
+}
+
+TEST(Cursor, KnowsStepsAndPeriods) {
+  EXPECT_EQ(Words("sequence("), "[the name of a collection] ");
+  EXPECT_EQ(Words("sequence(visit then "), "[the name of a collection] no");
+  EXPECT_EQ(Words("sequence(visit then no "), "[the name of a collection] ");
+  EXPECT_EQ(Words("sequence(visit then no purchase "), "where | within");
+  EXPECT_EQ(Words("regularly(visit, "), "every");
+  EXPECT_EQ(Words("regularly(visit, every 1 week, "), "at least | exactly | at most");
+  EXPECT_EQ(Words("regularly(visit, every 1 week, at "), "least | most");
+  EXPECT_EQ(Words("regularly(visit, every 1 week, at least 3 "), "of");
 }
 
 TEST(Cursor, KnowsWhichNamesAreMissing) {
@@ -81,6 +94,13 @@ TEST(Cursor, KnowsWhoseNamesFit) {
   EXPECT_EQ(GroundOf("first time(purchase where "), "row of purchase");
 }
 
+TEST(Cursor, KnowsWhoseElementsAreMeant) {
+  EXPECT_EQ(GroundOf("addresses any element ("), "person, element of addresses");
+  EXPECT_EQ(GroundOf("addresses any element (city = 'Paris' and not (ki"), "person, element of addresses");
+  EXPECT_EQ(GroundOf("any(purchase where tags any element ("), "row of purchase, element of tags");
+  EXPECT_EQ(GroundOf("addresses any element (city = 'Paris') and "), "person");
+}
+
 TEST(Cursor, KnowsWhatATextIsComparedWith) {
   EXPECT_EQ(GroundOf("country = '"), "person, compared with country, in a text");
   EXPECT_EQ(GroundOf("country = 'F"), "person, compared with country, in a text");
@@ -89,6 +109,15 @@ TEST(Cursor, KnowsWhatATextIsComparedWith) {
   EXPECT_EQ(GroundOf("any(purchase where product.category not in ("),
             "row of purchase, compared with product.category");
   EXPECT_EQ(GroundOf("'it''s"), "person, in a text");
+  EXPECT_EQ(GroundOf("last(purchase.channel) = '"),
+            "person, compared with purchase.channel of a row, in a text");
+  EXPECT_EQ(GroundOf("most frequent(purchase.channel where amount > (1 + 2), last 3 days) in ('web', '"),
+            "person, compared with purchase.channel of a row, in a text");
+  EXPECT_EQ(GroundOf("last() = '"), "person, in a text");
+  EXPECT_EQ(GroundOf("last(purchase.) = '"), "person, in a text");
+  EXPECT_EQ(GroundOf(") = '"), "person, in a text");
+  EXPECT_EQ(GroundOf("distinct(purchase.channel) = '"), "person, in a text");
+  EXPECT_EQ(GroundOf("last(lower(purchase.channel)) = '"), "person, in a text");
 }
 
 TEST(Cursor, OffersOnlyWordsThatBeginWhatTheySay) {

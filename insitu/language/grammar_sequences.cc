@@ -39,9 +39,13 @@ void Grammar::ParsePeriods(Regularly& regularly) {
 // `at least 3 of 4`.
 void Grammar::ParseHowMany(Regularly& regularly) {
   const size_t begin = stream_.begin();
+  for (const auto& row : kQuantityWords) stream_.WantWord(row.word);
   std::string word = stream_.At(TokenKind::kWord) ? stream_.current().text : "";
   if (word == "at" || word == "exactly") stream_.Take();
-  if (word == "at" && stream_.At(TokenKind::kWord)) word += " " + stream_.Take().text;
+  if (word == "at") {
+    for (const char* next : {"least", "most"}) stream_.WantWord(next);
+    if (stream_.At(TokenKind::kWord)) word += " " + stream_.Take().text;
+  }
   const std::optional<Quantity> quantity = MeaningOf(word, kQuantityWords);
   if (!quantity) {
     const bool is_word = stream_.begin() != begin;
@@ -147,9 +151,12 @@ void Grammar::ParseSteps(Sequence& sequence) {
 Step Grammar::ParseStep(bool is_first) {
   Step step;
   const Token no = stream_.current();
-  if (stream_.At("no")) {
+  const bool may_be_absent =
+      !is_first || !stream_.At(TokenKind::kEnd);  // What begins no sequence is not wanted there.
+  if (may_be_absent && stream_.At("no")) {
     stream_.Take();
     step.is_absent = true;
+    if (!is_first) stream_.Want(kMissingCollection);
     // Before anything but a name it is one itself.
     const bool is_name = !stream_.At(TokenKind::kWord) && !stream_.At(TokenKind::kQuotedName) &&
                          !stream_.At(TokenKind::kBareName);

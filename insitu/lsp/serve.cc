@@ -26,8 +26,11 @@ using Clock = std::chrono::steady_clock;
 /// How long the texts must rest before they are checked.
 constexpr auto kDebounce = 120ms;
 
+struct Checked {
+  int64_t job = 0;  ///< the number of the job that is done
+};
 struct Gone {};  ///< the editor is gone, or says what cannot be read
-using Event = std::variant<json::Value, RpcError, CheckDone, Gone>;
+using Event = std::variant<json::Value, RpcError, Checked, Gone>;
 
 /// Hands events from the threads that make them to the one that answers.
 class Inbox {
@@ -151,18 +154,20 @@ class Loop {
   void Take(Event event) {
     if (const auto* message = std::get_if<json::Value>(&event)) {
       if ((*message)["method"].text() == "$/cancelRequest") return inbox_.Forget((*message)["params"]["id"]);
-      if (inbox_.IsCancelled((*message)["id"]))
-        return server_.Refuse((*message)["id"], {kRequestCancelled, "the request was cancelled"});
+      const json::Value& id = (*message)["id"];
+      if (inbox_.IsCancelled(id)) return server_.Refuse(id, {kRequestCancelled, "the request was cancelled"});
+      // What the answer needs is nearly known: it is not found out a second time.
+      if (!id.is_null() && is_drafting_ && server_.is_new()) FinishCheck();
       server_.Handle(*message);
-      // The texts rest where nothing but requests come.
-      if ((*message)["id"].is_null() || !check_at_) check_at_ = Clock::now() + kDebounce;
+      if (server_.is_new()) {
+        check_at_ = Clock::now();
+      } else if (id.is_null() || !check_at_) {
+        check_at_ = Clock::now() + kDebounce;  // The texts rest where nothing but requests come.
+      }
     } else if (const auto* refused = std::get_if<RpcError>(&event)) {
       server_.Refuse({}, *refused);
-    } else if (auto* done = std::get_if<CheckDone>(&event)) {
-      checker_.join();
-      is_checking_ = false;
-      server_.Accept(std::move(*done));
-      if (!check_at_) check_at_ = Clock::now();
+    } else if (const auto* checked = std::get_if<Checked>(&event)) {
+      if (checked->job == job_) FinishCheck();
     } else {
       is_gone_ = true;
     }
@@ -171,22 +176,37 @@ class Loop {
   void StartCheck() {
     std::optional<CheckJob> job = server_.NextJob();
     if (!job) return;
+    ++job_;
     is_checking_ = true;
-    checker_ = std::thread([this, job = std::move(*job)]() mutable {
-      CheckDone failed{job.settings.folder, job.version, nullptr, std::nullopt};
+    is_drafting_ = job->kind == JobKind::kDraft;
+    checker_ = std::thread([this, number = job_, job = std::move(*job)]() mutable {
+      done_ = {job.settings.folder, job.version, job.kind, nullptr, std::nullopt};
       try {
-        inbox_.Put(Do(std::move(job)));
+        done_ = Do(std::move(job));
       } catch (const base::InternalError&) {
-        inbox_.Put(std::move(failed));
+        // What is known stays as it is.
       }
+      inbox_.Put(Checked{number});
     });
+  }
+
+  /// Waits for what is being found out, if anything is, and takes it over.
+  void FinishCheck() {
+    if (!is_checking_) return;
+    checker_.join();
+    is_checking_ = is_drafting_ = false;
+    server_.Accept(std::move(done_));
+    if (!check_at_) check_at_ = Clock::now();
   }
 
   Inbox& inbox_;
   Server server_;
   std::thread checker_;
+  CheckDone done_;   // Belongs to `checker_` until that is joined.
+  int64_t job_ = 0;  // The number of the job that `checker_` does.
   std::optional<Clock::time_point> check_at_;
   bool is_checking_ = false;
+  bool is_drafting_ = false;  // Soon done, then.
   bool is_gone_ = false;
 };
 

@@ -13,9 +13,10 @@ Server::Server(app::Settings settings, std::function<void(const std::string&)> s
     : settings_(std::move(settings)), send_(std::move(send)) {}
 
 CheckDone Do(CheckJob job) {
-  CheckDone done{job.settings.folder, job.version, nullptr, std::nullopt};
+  CheckDone done{job.settings.folder, job.version, job.kind, nullptr, std::nullopt};
+  job.settings.is_offline = job.settings.is_offline || job.kind == JobKind::kDraft;
   auto snapshot = std::make_shared<app::editor::Snapshot>(std::move(job.settings));
-  if (job.wants_values) done.values = app::editor::ReadValues(*snapshot);
+  if (job.kind == JobKind::kValues) done.values = app::editor::ReadValues(*snapshot);
   done.snapshot = std::move(snapshot);
   return done;
 }
@@ -131,23 +132,32 @@ void Server::Exit(const Value&) { has_ended_ = true; }
 void Server::Ignore(const Value&) {}
 
 std::optional<CheckJob> Server::NextJob() {
-  const auto job_for = [&](const Workspace& workspace, bool wants_values) {
-    CheckJob job{settings_, workspace.version, wants_values};
-    job.settings.folder = workspace.folder;
-    job.settings.unsaved = workspace.open;
-    return job;
-  };
+  // Without warehouses a check is as quick as a draft.
   for (auto& [folder, workspace] : workspaces_) {
-    if (!std::exchange(workspace.is_dirty, false)) continue;
-    return job_for(workspace, false);
+    if (settings_.is_offline || std::exchange(workspace.has_draft, true)) continue;
+    return JobFor(workspace, JobKind::kDraft);
+  }
+  for (auto& [folder, workspace] : workspaces_) {
+    if (std::exchange(workspace.is_dirty, false)) return JobFor(workspace, JobKind::kCheck);
   }
   // Nobody waits for values as they wait for what is wrong.
   for (auto& [folder, workspace] : workspaces_) {
     const bool can_ask = workspace.latest != nullptr && workspace.latest->can_be_asked();
     if (!wants_values_ || !can_ask || std::exchange(workspace.has_values, true)) continue;
-    return job_for(workspace, true);
+    return JobFor(workspace, JobKind::kValues);
   }
   return std::nullopt;
+}
+
+CheckJob Server::JobFor(const Workspace& workspace, JobKind kind) const {
+  CheckJob job{settings_, workspace.version, kind};
+  job.settings.folder = workspace.folder;
+  job.settings.unsaved = workspace.open;
+  return job;
+}
+
+bool Server::is_new() const {
+  return std::ranges::any_of(workspaces_, [](const auto& each) { return each.second.good == nullptr; });
 }
 
 void Server::Accept(CheckDone done) {
@@ -155,13 +165,17 @@ void Server::Accept(CheckDone done) {
   const bool is_late = found != workspaces_.end() && done.version < found->second.latest_version;
   if (found == workspaces_.end() || is_late || done.snapshot == nullptr) return;
   Workspace& workspace = found->second;
-  if (done.values) {
-    workspace.values = std::move(*done.values);
-    return;
+  switch (done.kind) {
+    case JobKind::kDraft:
+      if (workspace.good == nullptr) workspace.good = std::move(done.snapshot);
+      return;
+    case JobKind::kValues: workspace.values = std::move(*done.values); return;
+    case JobKind::kCheck: break;
   }
+  const bool has_better = workspace.latest != nullptr && workspace.good != nullptr;
   workspace.latest = std::move(done.snapshot);
   workspace.latest_version = done.version;
-  if (workspace.latest->is_whole() || workspace.good == nullptr) workspace.good = workspace.latest;
+  if (workspace.latest->is_whole() || !has_better) workspace.good = workspace.latest;
   Publish(workspace);
 }
 

@@ -16,17 +16,25 @@
 
 namespace insitu::lsp {
 
-/// A check of one project, to be made beside the answers.
+/// What is found out about a project.
+enum class JobKind {
+  kDraft,  ///< what its files declare, without its warehouses: soon known, so that the first question need not wait
+  kCheck,   ///< all that is wrong with it
+  kValues,  ///< which values its columns hold
+};
+
+/// Something to be found out about one project beside the answers.
 struct CheckJob {
   app::Settings settings;
   int64_t version = 0;
-  bool wants_values = false;  ///< values of columns, and no check
+  JobKind kind = JobKind::kCheck;
 };
 
 /// What came of it.
 struct CheckDone {
   std::string folder;
   int64_t version = 0;
+  JobKind kind = JobKind::kCheck;
   std::shared_ptr<const app::editor::Snapshot> snapshot;  // Shared: answers use it while newer ones are made.
   std::optional<app::editor::SeenValues> values;
 };
@@ -62,6 +70,8 @@ class Server {
 
   /// Takes the next job; nothing where every project is checked as it is.
   std::optional<CheckJob> NextJob();
+  /// Says whether nothing is known yet about one of the projects, so that a question about it would have to wait.
+  bool is_new() const;
   void Accept(CheckDone done);
 
   /// Says whether the editor took its leave.
@@ -120,7 +130,8 @@ class Server {
   Answer Format(const Value& params, Writer& out);
   Answer DocumentSymbols(const Value& params, Writer& out);
   std::optional<Asked> PlaceAsked(const Value& params);
-  /// Returns the last good state of a project, which is made now where there is none.
+  CheckJob JobFor(const Workspace& workspace, JobKind kind) const;
+  /// Returns the last good state of a project; where there is none, a draft is made now.
   const app::editor::Snapshot& GoodSnapshot(Workspace& workspace);
   /// Returns the state of the texts as they are now.
   const app::editor::Snapshot& FreshSnapshot(Workspace& workspace);

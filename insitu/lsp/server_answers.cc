@@ -69,16 +69,15 @@ std::optional<Server::Asked> Server::PlaceAsked(const Value& params) {
 }
 
 const app::editor::Snapshot& Server::GoodSnapshot(Workspace& workspace) {
-  return workspace.good == nullptr ? FreshSnapshot(workspace) : *workspace.good;
+  if (workspace.good != nullptr) return *workspace.good;
+  if (settings_.is_offline) return FreshSnapshot(workspace);
+  workspace.has_draft = true;
+  Accept(Do(JobFor(workspace, JobKind::kDraft)));
+  return *workspace.good;
 }
 
 const app::editor::Snapshot& Server::FreshSnapshot(Workspace& workspace) {
-  if (workspace.latest_version != workspace.version) {
-    app::Settings settings = settings_;
-    settings.folder = workspace.folder;
-    settings.unsaved = workspace.open;
-    Accept(Do({std::move(settings), workspace.version, false}));
-  }
+  if (workspace.latest_version != workspace.version) Accept(Do(JobFor(workspace, JobKind::kCheck)));
   return *workspace.latest;
 }
 
@@ -100,8 +99,9 @@ void Server::WriteEdit(const View& view, const app::editor::Edit& edit, Writer& 
 }
 
 Server::Answer Server::Complete(const Value& params, Writer& out) {
-  out.BeginObject().Key("isIncomplete").Bool(false).Key("items").BeginArray();
   const std::optional<Asked> asked = PlaceAsked(params);
+  const bool is_draft = asked && asked->workspace->latest == nullptr;
+  out.BeginObject().Key("isIncomplete").Bool(is_draft).Key("items").BeginArray();
   if (asked && GoodSnapshot(*asked->workspace).is_checked()) {
     const View view(GoodSnapshot(*asked->workspace), asked->workspace->open);
     const auto completions =

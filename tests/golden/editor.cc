@@ -8,6 +8,7 @@ namespace insitu::golden {
 namespace {
 
 constexpr std::string_view kCursor = "‸";
+constexpr std::string_view kAtOnce = "at once ";
 
 app::Settings SettingsOf(const Header& header) {
   app::Settings settings;
@@ -85,7 +86,21 @@ std::string Editor::Shown(const json::Value& value) const {
   return out;
 }
 
-Said Editor::Ask(const std::string& question) {
+void Editor::Begin() {
+  bool is_checked = !server_.is_new();
+  while (!is_checked) {
+    std::optional<lsp::CheckJob> job = server_.NextJob();
+    is_checked = !job || job->kind == lsp::JobKind::kCheck;
+    if (job) server_.Accept(lsp::Do(std::move(*job)));
+  }
+}
+
+Said Editor::Ask(std::string question) {
+  if (question.starts_with(kAtOnce)) {
+    question.erase(0, kAtOnce.size());
+  } else {
+    Begin();
+  }
   const size_t blank = question.find(' ');
   const std::string more = blank == std::string::npos ? "" : question.substr(blank + 1);
   const std::string members = more.size() < 2 ? "" : "," + more.substr(1, more.size() - 2);

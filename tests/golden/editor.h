@@ -19,13 +19,15 @@ class Editor {
   /// Opens a file, or changes it as a whole. The first `‸` of the text is where the cursor stands, and no
   /// part of it.
   void Edit(const std::string& file, std::string text);
-  /// Asks `METHOD`, one of a document, or `METHOD {further members}` at the cursor.
-  Said Ask(const std::string& question);
+  /// Asks `METHOD`, one of a document, or `METHOD {further members}` at the cursor. The first question comes when the project
+  /// was checked once, unless it begins with `at once`.
+  Said Ask(std::string question);
   /// Has everything checked and returns the diagnostics sent since the last look, a line for each, files in
   /// order.
   Said Told();
 
  private:
+  void Begin();
   void Notify(const std::string& method, const std::string& params);
   std::string Place() const;
   std::string Shown(const json::Value& value) const;

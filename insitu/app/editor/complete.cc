@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "insitu/app/editor/cycle.h"
 #include "insitu/app/editor/describe.h"
 #include "insitu/app/editor/ground.h"
 #include "insitu/language/constructs.h"
@@ -86,6 +87,18 @@ class Collector {
          "column of `" + column.owner + "`" + type});
   }
 
+  /// Adds the fields of the elements of `list`, or how an element without fields is called.
+  void Element(const types::Type& element, const std::string& list) {
+    const auto add = [&](const std::string& name, const std::string& text, const types::Type& type) {
+      const std::string kind = element.is(types::TypeKind::kStruct) ? "field of `" : "element of `";
+      Add({CompletionKind::kColumn, name, text, kind + list + "`, " + type.ToString()});
+    };
+    if (!element.is(types::TypeKind::kStruct))
+      return add(std::string(kElement), std::string(kElement), element);
+    for (const types::Field& field : element.fields())
+      add(field.name, language::QuoteName(field.name), field.type);
+  }
+
   void Value(const std::string& literal, const std::string& label) {
     Add({CompletionKind::kValue, label, literal, "seen in the data"});
   }
@@ -145,8 +158,10 @@ bool IsWindowInVain(const std::string& word, const language::Cursor& cursor,
 }
 
 /// Adds what may begin a value: names, functions and, about a person, aggregates.
-void AddOperands(const Lookup& lookup, const language::Cursor& cursor, Collector& out) {
+void AddOperands(const Lookup& lookup, const Definitions& excluded, const language::Cursor& cursor,
+                 Collector& out) {
   if (lookup.takes_collections) AddCollections(lookup.person, cursor, ".", out);
+  if (lookup.element != nullptr) out.Element(*lookup.element, cursor.list.back());
   if (lookup.table != nullptr) AddColumns(lookup, out);
   if (!cursor.path.empty()) {
     if (lookup.collection != nullptr && cursor.ground == language::Ground::kRowValue) out.Word("at");
@@ -155,12 +170,12 @@ void AddOperands(const Lookup& lookup, const language::Cursor& cursor, Collector
   const bool is_about_person = lookup.person != nullptr && !lookup.takes_collections;
   if (is_about_person) {
     for (const check::Trait& trait : out.project().traits) {
-      if (trait.of == lookup.person) out.Thing(&trait);
+      if (trait.of == lookup.person && !excluded.contains(&trait)) out.Thing(&trait);
     }
   }
   if (lookup.owner != nullptr) out.Thing(lookup.owner, ".");
   if (lookup.collection != nullptr) out.Word("at");
-  if (is_about_person || lookup.owner != nullptr) out.Word("key");
+  if (is_about_person || lookup.owner != nullptr || lookup.is_on_element) out.Word("key");
   if (is_about_person) {
     for (const language::AggregateWord& aggregate : language::kAggregateWords)
       out.Word(std::string(aggregate.word));
@@ -170,15 +185,16 @@ void AddOperands(const Lookup& lookup, const language::Cursor& cursor, Collector
   for (const language::CallWord& call : language::kCallWords) out.Word(std::string(call.word));
 }
 
-void AddMissing(const std::string& missing, const FormulaScope& scope, const language::Cursor& cursor,
-                Collector& out) {
+void AddMissing(const std::string& missing, const FormulaScope& scope, const Definitions& excluded,
+                const language::Cursor& cursor, Collector& out) {
   if (missing == language::kMissingCollection) return AddCollections(scope.person, cursor, "", out);
   if (missing == language::kMissingList) {
     for (const check::NamedList& list : out.project().lists) out.Thing(&list);
     return;
   }
   for (const check::Audience& audience : out.project().audiences) {
-    if (scope.person == nullptr || audience.of == scope.person) out.Thing(&audience);
+    const bool fits = scope.person == nullptr || audience.of == scope.person;
+    if (fits && !excluded.contains(&audience)) out.Thing(&audience);
   }
 }
 
@@ -200,11 +216,12 @@ void AddFormula(const View& view, const std::string& file, const OutlinePlace& p
   const FormulaScope scope = ScopeOf(view, file, place);
   AddValues(ColumnAt(out.project(), scope, cursor, cursor.left), cursor, out);
   if (cursor.is_in_text) return;
-  if (cursor.missing) AddMissing(*cursor.missing, scope, cursor, out);
+  const Definitions excluded = LeadingBackTo(view, file, place);
+  if (cursor.missing) AddMissing(*cursor.missing, scope, excluded, cursor, out);
   if (cursor.takes_operand || !cursor.path.empty())
-    AddOperands(LookupAt(out.project(), scope, cursor), cursor, out);
-  const check::Column* left = ColumnAt(out.project(), scope, cursor, cursor.operand);
-  const types::TypeKind kind = left == nullptr ? types::TypeKind::kPoison : left->type.kind();
+    AddOperands(LookupAt(out.project(), scope, cursor), excluded, cursor, out);
+  const types::Type* left = TypeAt(out.project(), scope, cursor, cursor.operand);
+  const types::TypeKind kind = left == nullptr ? types::TypeKind::kPoison : left->kind();
   for (const std::string& word : cursor.words) {
     if (language::CanFollow(word, kind) && !IsWindowInVain(word, cursor, out.project())) out.Word(word);
   }

@@ -1,5 +1,7 @@
 #include "insitu/app/editor/ground.h"
 
+#include <algorithm>
+
 namespace insitu::app::editor {
 namespace {
 
@@ -47,33 +49,9 @@ const check::Entity* EntityOfPurpose(const check::CheckedProject& project, const
   return project.collections.empty() ? nullptr : project.collections.front().of;
 }
 
-}  // namespace
-
-FormulaScope ScopeOf(const View& view, const std::string& file, const project::OutlinePlace& place) {
-  const check::CheckedProject& project = view.snapshot().project();
-  const auto folder = project::FolderOf(file);
-  const Path& path = place.path;
-  if (!folder || path.empty()) return {};
-  const OutlineTexts texts = project::TextsIn(view.TextOf(file));
-  switch (*folder) {
-    case project::ProjectFolder::kAudiences: return {EntityOfAudience(project, texts), nullptr};
-    case project::ProjectFolder::kActivations: return {EntityOfActivation(project, texts), nullptr};
-    case project::ProjectFolder::kTests: return {EntityOfTest(project, texts), nullptr};
-    case project::ProjectFolder::kModel:
-      if (path.size() < 2) return {};
-      if (path[0] == "traits") return {EntityOfTrait(project, texts, path[1]), nullptr};
-      return {nullptr, TableNamed(project, path[1])};
-    case project::ProjectFolder::kGovernance:
-      if (path.size() > 3 && path[0] == "roles") return {nullptr, TableNamed(project, path[3])};
-      if (path.size() > 1 && path[0] == "purposes") return {EntityOfPurpose(project, path[1]), nullptr};
-      return {};
-    case project::ProjectFolder::kDestinations: return {};
-  }
-  return {};
-}
-
-Lookup LookupAt(const check::CheckedProject& project, const FormulaScope& scope,
-                const language::Cursor& cursor) {
+/// Follows the path before the cursor as it is read outside of `any element`.
+Lookup RowAt(const check::CheckedProject& project, const FormulaScope& scope,
+             const language::Cursor& cursor) {
   Lookup lookup;
   size_t at = 0;
   const bool is_on_rows = cursor.ground != language::Ground::kPerson && scope.person != nullptr;
@@ -106,15 +84,81 @@ Lookup LookupAt(const check::CheckedProject& project, const FormulaScope& scope,
   return lookup;
 }
 
+/// Returns the type of the elements that the condition at the cursor is about; null where it is not known.
+const types::Type* ElementAt(const check::CheckedProject& project, const FormulaScope& scope,
+                             const language::Cursor& cursor) {
+  if (cursor.list.empty()) return nullptr;
+  language::Cursor outside = cursor;
+  outside.list.clear();
+  const check::Column* list = ColumnAt(project, scope, outside, {cursor.list});
+  return list != nullptr && list->type.is(types::TypeKind::kList) ? &list->type.element() : nullptr;
+}
+
+/// Returns the type of the field of an element, or of the element itself, that is written before the cursor; null where it is
+/// something else.
+const types::Type* FieldAt(const check::CheckedProject& project, const FormulaScope& scope,
+                           const language::Cursor& cursor, const language::WrittenValue& written) {
+  const types::Type* element = ElementAt(project, scope, cursor);
+  if (element == nullptr || written.is_of_rows || written.path.size() != 1) return nullptr;
+  const std::string& name = written.path.front();
+  if (!element->is(types::TypeKind::kStruct)) return name == kElement ? element : nullptr;
+  const auto field = std::ranges::find(element->fields(), name, &types::Field::name);
+  return field == element->fields().end() ? nullptr : &field->type;
+}
+
+}  // namespace
+
+FormulaScope ScopeOf(const View& view, const std::string& file, const project::OutlinePlace& place) {
+  const check::CheckedProject& project = view.snapshot().project();
+  const auto folder = project::FolderOf(file);
+  const Path& path = place.path;
+  if (!folder || path.empty()) return {};
+  const OutlineTexts texts = project::TextsIn(view.TextOf(file));
+  switch (*folder) {
+    case project::ProjectFolder::kAudiences: return {EntityOfAudience(project, texts), nullptr};
+    case project::ProjectFolder::kActivations: return {EntityOfActivation(project, texts), nullptr};
+    case project::ProjectFolder::kTests: return {EntityOfTest(project, texts), nullptr};
+    case project::ProjectFolder::kModel:
+      if (path.size() < 2) return {};
+      if (path[0] == "traits") return {EntityOfTrait(project, texts, path[1]), nullptr};
+      return {nullptr, TableNamed(project, path[1])};
+    case project::ProjectFolder::kGovernance:
+      if (path.size() > 3 && path[0] == "roles") return {nullptr, TableNamed(project, path[3])};
+      if (path.size() > 1 && path[0] == "purposes") return {EntityOfPurpose(project, path[1]), nullptr};
+      return {};
+    case project::ProjectFolder::kDestinations: return {};
+  }
+  return {};
+}
+
+Lookup LookupAt(const check::CheckedProject& project, const FormulaScope& scope,
+                const language::Cursor& cursor) {
+  Lookup lookup = RowAt(project, scope, cursor);
+  if (cursor.list.empty() || !cursor.path.empty()) return lookup;
+  Lookup inside;
+  inside.table = lookup.table;
+  inside.is_on_element = true;
+  inside.element = ElementAt(project, scope, cursor);
+  return inside;
+}
+
 const check::Column* ColumnAt(const check::CheckedProject& project, const FormulaScope& scope,
-                              const language::Cursor& cursor, const std::vector<std::string>& path) {
-  if (path.empty()) return nullptr;
+                              const language::Cursor& cursor, const language::WrittenValue& written) {
+  if (written.path.empty() || FieldAt(project, scope, cursor, written) != nullptr) return nullptr;
   language::Cursor there = cursor;
-  there.path.assign(path.begin(), path.end() - 1);
+  if (written.is_of_rows) there.ground = language::Ground::kRowValue;
+  there.path.assign(written.path.begin(), written.path.end() - 1);
   const Lookup lookup = LookupAt(project, scope, there);
   if (lookup.table == nullptr) return nullptr;
-  const check::Column* column = lookup.table->FindAttribute(path.back());
-  return column == nullptr && lookup.sees_raw ? lookup.table->FindRaw(path.back()) : column;
+  const check::Column* column = lookup.table->FindAttribute(written.path.back());
+  return column == nullptr && lookup.sees_raw ? lookup.table->FindRaw(written.path.back()) : column;
+}
+
+const types::Type* TypeAt(const check::CheckedProject& project, const FormulaScope& scope,
+                          const language::Cursor& cursor, const language::WrittenValue& written) {
+  if (const types::Type* field = FieldAt(project, scope, cursor, written)) return field;
+  const check::Column* column = ColumnAt(project, scope, cursor, written);
+  return column == nullptr ? nullptr : &column->type;
 }
 
 }  // namespace insitu::app::editor
