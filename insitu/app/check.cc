@@ -3,6 +3,7 @@
 #include "insitu/app/activate.h"
 #include "insitu/app/diagnostics.h"
 #include "insitu/app/places.h"
+#include "insitu/app/sound_model.h"
 #include "insitu/app/test.h"
 
 namespace insitu::app {
@@ -55,8 +56,14 @@ void CheckStatements(Session& session) {
 }  // namespace
 
 Outcome<Checked> CheckProject(Session& session) {
-  Outcome<std::monostate> opened = session.Open();
-  if (!opened.ok()) return opened.failure();
+  if (Outcome<std::monostate> loaded = session.Load(); !loaded.ok()) return loaded.failure();
+  if (session.diagnostics().has_errors()) {
+    // What is wrong with one audience hides nothing that is wrong with the rows of tests.
+    if (!HasSoundModel(session)) return HasMistakes();
+    const Outcome<std::monostate> tests = CheckTests(session);
+    return tests.ok() ? HasMistakes() : tests.failure();
+  }
+  if (Outcome<std::monostate> admitted = session.Admit(); !admitted.ok()) return admitted.failure();
   Checked checked;
   checked.entities = static_cast<int64_t>(session.project().entities.size());
   checked.collections = static_cast<int64_t>(session.project().collections.size());

@@ -15,13 +15,15 @@ struct Reason {
   /// Canonical texts, a line for each condition that the outermost `and` joins; none where it is not declared.
   std::vector<std::string> before;
   std::vector<std::string> after;
+  bool moved_nobody = false;  ///< tried alone, while others moved people
 };
 
 /// How many of those who came or went did so by one part of an audience, or by a rule.
 struct MovedBy {
   std::string condition;
   int64_t count = 0;
-  std::vector<std::string> through;  ///< names of reasons that this part hangs on
+  std::vector<std::string>
+      through;  ///< names of reasons that this part hangs on and that moved people: together, if several
 };
 
 struct ChangeCounts {

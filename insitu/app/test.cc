@@ -6,6 +6,7 @@
 #include "insitu/app/expectation.h"
 #include "insitu/app/fixture/fixtures.h"
 #include "insitu/app/fixture/given_value.h"
+#include "insitu/app/sound_model.h"
 
 namespace insitu::app {
 namespace {
@@ -130,14 +131,18 @@ int64_t TestRun::Count(Verdict verdict) const {
 Outcome<TestRun> RunTests(Session& session, const std::vector<std::string>& names) {
   const auto start = std::chrono::steady_clock::now();
   if (Outcome<std::monostate> loaded = session.ReadFiles(); !loaded.ok()) return loaded.failure();
-  if (session.diagnostics().has_errors()) return HasMistakes();
+  const bool is_misread = session.diagnostics().has_errors();
+  if (is_misread && !HasSoundModel(session)) return HasMistakes();
   const Outcome<std::vector<const model::Test*>> chosen = Chosen(session, names);
-  if (!chosen.ok()) return chosen.failure();
+  if (!is_misread && !chosen.ok()) return chosen.failure();
   session.Reach();
   const size_t mistakes = session.diagnostics().errors();
   fixture::Fixtures fixtures(session.declared(), session.catalogs(), session.diagnostics());
   if (const base::Status status = fixtures.Prepare(); !status.ok()) return FailureOf(status);
-  if (session.diagnostics().errors() > mistakes) return HasMistakes();
+  if (is_misread || session.diagnostics().errors() > mistakes) {
+    const base::Status status = fixtures.CheckQuestions();
+    return status.ok() ? HasMistakes() : FailureOf(status);
+  }
   TestRun run;
   Runner runner(session, fixtures);
   for (const model::Test* test : *chosen) {

@@ -67,12 +67,13 @@ ExprPtr Checker::Node(const language::Aggregate& node, Span span, const Scope& s
     is_bad = is_bad || aggregate->value->is_poison();
   }
   is_output_ = was_output;
-  if (row.needs_time || node.window) {
-    is_bad = !NeedsTime(*collection, node.window ? node.window->span : node.name_span) || is_bad;
-  }
-  if (!is_bad && node.window) {
+  const bool needs_time = row.needs_time || node.window;
+  const bool has_time =
+      !needs_time || NeedsTime(*collection, node.window ? node.window->span : node.name_span);
+  is_bad = is_bad || !has_time;
+  if (has_time && node.window) {
     aggregate->window = RowsWindow(*node.window, {collection}, scope);
-    is_bad = !aggregate->window;
+    is_bad = is_bad || !aggregate->window;
   }
   if (node.within_retention) {
     diagnostics_.Report(span, WithoutRetention).Hint("leave it out").Emit();
@@ -84,11 +85,9 @@ ExprPtr Checker::Node(const language::Aggregate& node, Span span, const Scope& s
         .Emit();
     is_bad = true;
   }
-  if (is_bad) return Poison(span);
-
   std::optional<Type> type = row.gives == Gives::kCondition ? Type::Boolean() : Type::Integer();
   if (aggregate->value != nullptr) type = TypeOf(row, *aggregate->value);
-  if (!type) return Poison(span);
+  if (is_bad || !type) return Poison(span);
   auto result = std::make_shared<Expr>();
   result->kind = Expr::Kind::kAggregate;
   result->type = *type;

@@ -59,6 +59,9 @@ bool IsCallOf(const Expr& expr, Function function) {
   return expr.kind == Expr::Kind::kCall && expr.function == function;
 }
 
+/// Says whether a number stands there and no column that holds some.
+bool IsNumberWritten(const Expr& expr) { return expr.type.is_number() && AsConstant(expr) != nullptr; }
+
 /// Says what may stand beside the number `number` in place of the text `text`.
 std::string HintForTextBesideNumber(const Expr& number, const Expr& text) {
   if (IsCallOf(number, Function::kWeekday))
@@ -122,8 +125,8 @@ bool Checker::ReportMisfit(const Expr& left, const Expr& right, Span span) {
     report.Hint(HintForTextBesideNumber(left, right));
   } else if (left.type.is(TypeKind::kList)) {
     report.Hint("write `has`, `has any (...)` or `has all (...)`");
-  } else if ((IsMoment(left.type) && right.type.is_number()) ||
-             (left.type.is_number() && IsMoment(right.type))) {
+  } else if ((IsMoment(left.type) && IsNumberWritten(right)) ||
+             (IsNumberWritten(left) && IsMoment(right.type))) {
     report.Hint("a year is a period, which stands after `on`, `before`, `after`, `from` or `through`");
   }
   report.Emit();

@@ -19,8 +19,8 @@ ExprPtr Checker::Node(const language::Regularly& node, Span span, const Scope& s
     diagnostics_.Report(span, WithoutRetention).Hint("leave it out").Emit();
     is_bad = true;
   }
-  if (is_bad) return Poison(span);
   if (node.with) WarnIfDecided(*node.with);
+  if (is_bad) return Poison(span);
   regularly->every = node.every;
   regularly->quantity = node.quantity;
   regularly->number = node.number;
@@ -35,18 +35,19 @@ ExprPtr Checker::Node(const language::Regularly& node, Span span, const Scope& s
 }
 
 std::optional<Step> Checker::StepOf(const language::Step& step, const Scope& scope) {
+  Step checked;
+  bool is_bad = false;
+  if (step.within) {
+    checked.seconds = SecondsOf(*step.within);
+    is_bad = !checked.seconds;
+  }
   const Collection* collection = CollectionNamed(step.rows.collection, scope);
   if (collection == nullptr) return std::nullopt;
-  bool is_bad = !NeedsTime(*collection, step.rows.collection.span);
-  Step checked;
+  is_bad = !NeedsTime(*collection, step.rows.collection.span) || is_bad;
   checked.collection = collection;
   if (step.rows.where != nullptr) {
     checked.where = Condition(step.rows.where, Scope::Row(*collection));
     is_bad = is_bad || checked.where->is_poison();
-  }
-  if (step.within) {
-    checked.seconds = SecondsOf(*step.within);
-    is_bad = is_bad || !checked.seconds;
   }
   if (is_bad) return std::nullopt;
   return checked;
@@ -69,9 +70,9 @@ ExprPtr Checker::Node(const language::Sequence& node, Span span, const Scope& sc
     sequence->seconds = SecondsOf(*node.all_within);
     is_bad = is_bad || !sequence->seconds;
   }
-  if (node.window && !is_bad) {
+  if (node.window) {
     sequence->window = RowsWindow(*node.window, collections, scope);
-    is_bad = !sequence->window;
+    is_bad = is_bad || !sequence->window;
   }
   if (is_bad) return Poison(span);
   auto result = std::make_shared<Expr>();

@@ -43,11 +43,14 @@ bool HasDetails(const app::AudienceChange& change) {
   return !change.through.empty() || !change.reason.empty() || !change.earlier_name.empty();
 }
 
-std::string Listed(const std::vector<std::string>& names) {
+std::string Together(const std::vector<std::string>& names) {
   std::string all;
-  for (const std::string& name : names) all += (all.empty() ? "" : ", ") + name;
+  for (size_t i = 0; i < names.size(); ++i)
+    all += (i == 0 ? "" : i == 1 ? " together with " : ", ") + names[i];
   return all;
 }
+
+std::string NoteOn(const app::Reason& reason) { return reason.moved_nobody ? ", which moved nobody" : ""; }
 
 std::string Unchanged(const app::Diff& diff) {
   return "unchanged: " + Grouped(diff.unchanged) + (diff.unchanged == 1 ? " audience" : " audiences");

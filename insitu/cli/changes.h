@@ -23,8 +23,11 @@ std::vector<std::string> ChangedLines(const app::Reason& reason);
 /// Says whether there is more to say of a change than its row.
 bool HasDetails(const app::AudienceChange& change);
 
-/// Joins names with commas.
-std::string Listed(const std::vector<std::string>& names);
+/// Joins names: `A`, `A together with B`, `A together with B, C`.
+std::string Together(const std::vector<std::string>& names);
+
+/// Says of a declaration that it moved nobody, if that is so.
+std::string NoteOn(const app::Reason& reason);
 
 /// Says how many audiences did not change.
 std::string Unchanged(const app::Diff& diff);

@@ -104,14 +104,14 @@ app::Outcome<file::Format> FormatOfMembers(const Options& options) {
 
 /// Writes the JUnit file whole, unless it would lie where nothing may be written.
 app::Outcome<std::monostate> WriteReport(const app::Session& session, const std::string& path,
-                                         const app::TestRun& run) {
+                                         const std::string& junit) {
   if (const auto objection = app::ObjectionTo(session, path)) {
     return Usage("no report may be written to `" + diag::Show(diag::Name(path)) + "`: " + *objection,
                  "give reports a folder of their own");
   }
   base::Result<file::OutputFile> report = file::OutputFile::Create(path);
   if (!report.ok()) return app::FailureOf(report.status());
-  base::Status status = report->Write(JunitOf(run, session.declared().name.value));
+  base::Status status = report->Write(junit);
   if (status.ok()) status = report->Commit();
   if (!status.ok()) return app::FailureOf(status);
   return std::monostate();
@@ -253,11 +253,15 @@ int TestCommand(const Options& options, const Surroundings& surroundings) {
     const Watch watch(session, surroundings.outside.is_terminal, surroundings.err);
     return app::RunTests(session, options.tests);
   }();
-  if (!run.ok()) return ShowFailure(run.failure(), &session, options.is_json, surroundings);
-  if (options.junit) {
-    const app::Outcome<std::monostate> written = WriteReport(session, *options.junit, *run);
+  const bool has_mistakes = !run.ok() && run.failure().kind == app::FailureKind::kDiagnostics;
+  if (options.junit && (run.ok() || has_mistakes)) {
+    const std::string& project = session.declared().name.value;
+    const std::string junit = run.ok() ? JunitOf(*run, project)
+                                       : JunitOf(session.sources(), session.diagnostics().Sorted(), project);
+    const app::Outcome<std::monostate> written = WriteReport(session, *options.junit, junit);
     if (!written.ok()) return ShowFailure(written.failure(), &session, options.is_json, surroundings);
   }
+  if (!run.ok()) return ShowFailure(run.failure(), &session, options.is_json, surroundings);
   if (options.is_json) {
     ShowJson(*run, surroundings.out);
   } else {

@@ -18,7 +18,7 @@ void WriteMoved(const std::vector<app::MovedBy>& moved, const std::string& headi
   for (const app::MovedBy& by : moved) {
     const std::string count = Grouped(by.count);
     out << "    " << std::string(width - count.size(), ' ') << count << "  " << diag::Printable(by.condition);
-    if (!by.through.empty()) out << " (" << diag::Printable(Listed(by.through)) << ")";
+    if (!by.through.empty()) out << " (" << diag::Printable(Together(by.through)) << ")";
     out << "\n";
   }
 }
@@ -27,7 +27,7 @@ void WriteChange(const app::AudienceChange& change, std::ostream& out) {
   out << "\n" << diag::Printable(change.audience) << "\n";
   if (change.kind == Kind::kRenamed) out << "  was called " << diag::Printable(change.earlier_name) << "\n";
   for (const app::Reason& reason : change.through) {
-    out << "  through " << diag::Printable(reason.name) << "\n";
+    out << "  through " << diag::Printable(reason.name) << NoteOn(reason) << "\n";
     for (const std::string& line : ChangedLines(reason)) out << "    " << diag::Printable(line) << "\n";
   }
   if (change.counts) {
@@ -69,6 +69,7 @@ void WriteJson(const app::AudienceChange& change, json::Writer& writer) {
     writer.BeginObject().Key("name").String(reason.name);
     WriteLines("before", reason.before, writer);
     WriteLines("after", reason.after, writer);
+    writer.Key("moved_nobody").Bool(reason.moved_nobody);
     writer.EndObject();
   }
   writer.EndArray();

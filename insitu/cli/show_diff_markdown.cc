@@ -38,9 +38,9 @@ void WriteBlock(const std::string& kind, const std::string& text, std::ostream& 
 void WriteMoved(const std::vector<app::MovedBy>& moved, const std::string& what, std::ostream& out) {
   for (const app::MovedBy& by : moved) {
     out << "- " << Grouped(by.count) << " " << what << " " << Code(by.condition);
-    for (const std::string& name : by.through)
-      out << (name == by.through.front() ? ", through " : ", ") << Code(name);
-    out << "\n";
+    std::vector<std::string> names;
+    for (const std::string& name : by.through) names.push_back(Code(name));
+    out << (names.empty() ? "" : ", through ") << Together(names) << "\n";
   }
 }
 
@@ -48,7 +48,7 @@ void WriteChange(const app::AudienceChange& change, std::ostream& out) {
   out << "\n#### " << Code(change.audience) << "\n";
   if (!change.earlier_name.empty()) out << "\nwas called " << Code(change.earlier_name) << "\n";
   for (const app::Reason& reason : change.through) {
-    out << "\nthrough " << Code(reason.name) << "\n\n";
+    out << "\nthrough " << Code(reason.name) << NoteOn(reason) << "\n\n";
     std::string lines;
     for (const std::string& line : ChangedLines(reason)) lines += diag::Printable(line) + "\n";
     if (!lines.empty()) WriteBlock("diff", lines, out);
@@ -83,9 +83,11 @@ void ShowMarkdown(const ShownDiff& shown, const Circumstances& circumstances, st
       out << "| " << Code(cells[0]);
       for (size_t i = 1; i < cells.size(); ++i) out << " | " << cells[i];
       out << " |";
-      for (const app::Reason& reason : change.through)
-        out << (&reason == &change.through.front() ? " " : ", ") << Code(reason.name);
-      out << " |\n";
+      std::vector<std::string> names;
+      for (const app::Reason& reason : change.through) {
+        if (!reason.moved_nobody) names.push_back(Code(reason.name));
+      }
+      out << (names.empty() ? "" : " ") << Together(names) << " |\n";
     }
     out << "\n";
   }

@@ -14,8 +14,8 @@ Server::Server(app::Settings settings, std::function<void(const std::string&)> s
 
 CheckDone Do(CheckJob job) {
   CheckDone done{job.settings.folder, job.version, job.kind, nullptr, std::nullopt};
-  job.settings.is_offline = job.settings.is_offline || job.kind == JobKind::kDraft;
-  auto snapshot = std::make_shared<app::editor::Snapshot>(std::move(job.settings));
+  const auto depth = job.kind == JobKind::kDraft ? app::editor::Depth::kNames : app::editor::Depth::kWhole;
+  auto snapshot = std::make_shared<app::editor::Snapshot>(std::move(job.settings), depth);
   if (job.kind == JobKind::kValues) done.values = app::editor::ReadValues(*snapshot);
   done.snapshot = std::move(snapshot);
   return done;

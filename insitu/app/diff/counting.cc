@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "insitu/app/diff/hybrid.h"
 #include "insitu/app/tables.h"
 #include "insitu/govern/hidden.h"
 #include "insitu/lower/rules.h"
@@ -59,11 +60,21 @@ Outcome<std::monostate> NotCounted(const Failure& failure, AudienceChange& chang
   return std::monostate();
 }
 
-/// The names of the reasons that a part hangs on.
-std::vector<std::string> ReasonsOf(const Reach& reach, const AudienceChange& change) {
+/// Says whether the audience itself is declared otherwise, and not something behind it.
+bool IsOwn(const Reason& reason, const AudienceChange& change) {
+  return reason.name.starts_with("audience " + change.audience) &&
+         (reason.name.size() == ("audience " + change.audience).size() ||
+          reason.name == PartOf("audience " + change.audience, "purpose"));
+}
+
+/// The names of the reasons that a part hangs on, and of the audience's own change where that made the part: alone it goes
+/// without saying.
+std::vector<std::string> ReasonsOf(const Reach& reach, bool is_new, const AudienceChange& change) {
   std::vector<std::string> names;
   for (const Reason& reason : change.through) {
-    if (reach.parts().contains(reason.name)) names.push_back(reason.name);
+    const bool made_it = is_new && change.through.size() > 1 && IsOwn(reason, change);
+    if (!reason.moved_nobody && (made_it || reach.parts().contains(reason.name)))
+      names.push_back(reason.name);
   }
   return names;
 }
@@ -71,26 +82,63 @@ std::vector<std::string> ReasonsOf(const Reach& reach, const AudienceChange& cha
 /// Reads what moved people: `columns` hold, from `first` on, who is not in the universe of `meaning`, then who fails each of
 /// its parts and rules.
 std::vector<MovedBy> MovedByOf(const Version& version, const Meaning& meaning, const batch::Batch& row,
-                               size_t first, const AudienceChange& change) {
+                               const Meaning& other, size_t first, const AudienceChange& change) {
   std::vector<MovedBy> moved;
-  const auto add = [&](const std::string& condition, const auto& reached) {
+  const auto is_new = [&](const std::string& condition) {
+    return std::ranges::find(other.parts, condition, &lower::NamedCondition::name) == other.parts.end();
+  };
+  const auto add = [&](const std::string& condition, bool is_part, const auto& reached) {
     const int64_t count = row.columns[first++].integer(0);
     if (count == 0) return;
     Reach reach(version.session().project(), meaning.asker);
     reached(reach);
-    moved.push_back({condition, count, ReasonsOf(reach, change)});
+    moved.push_back({condition, count, ReasonsOf(reach, is_part && is_new(condition), change)});
   };
-  add("entity " + meaning.subject.entity->name(),
+  add("entity " + meaning.subject.entity->name(), false,
       [&](Reach& reach) { reach.AddEntity(meaning.subject.entity); });
   for (const lower::NamedCondition& part : meaning.parts)
-    add(part.name, [&](Reach& reach) { reach.AddCondition(part.condition); });
+    add(part.name, true, [&](Reach& reach) { reach.AddCondition(part.condition); });
   for (const plan::After& after : meaning.plan->plan().after)
-    add(after.rule, [&](Reach& reach) { reach.AddConsent(meaning.subject.entity); });
+    add(after.rule, false, [&](Reach& reach) { reach.AddConsent(meaning.subject.entity); });
   return moved;
 }
 
 size_t PartsIn(const Meaning& meaning) {
   return 1 + meaning.parts.size() + meaning.plan->plan().after.size();
+}
+
+/// Says whether a statement finds anybody who is a member by one plan and not by the other; nothing where it fails.
+Outcome<std::optional<bool>> Moves(Session& session, const plan::GovernedPlan& from,
+                                   const plan::GovernedPlan& to) {
+  const Outcome<batch::Batch> row = OneRow(session.Compare({from, to, false}));
+  if (!row.ok() && row.failure().kind == FailureKind::kCancelled) return row.failure();
+  if (!row.ok()) return std::optional<bool>();
+  return std::optional(row->columns[0].integer(0) + row->columns[1].integer(0) > 0);
+}
+
+/// Where an audience was changed and something behind it, too: tries the one without the other, and notes what moved nobody.
+Outcome<std::monostate> TryAlone(Version& earlier, const Meaning& before, Version& current,
+                                 const Meaning& after, AudienceChange& change) {
+  const auto is_own = [&](const Reason& reason) { return IsOwn(reason, change); };
+  const auto own = std::ranges::count_if(change.through, is_own);
+  if (own == 0 || static_cast<size_t>(own) == change.through.size()) return std::monostate();
+  if (before.asker.purpose != after.asker.purpose) return std::monostate();
+  const std::optional<plan::GovernedPlan> plan =
+      PlanOfHybrid(earlier, *current.session().project().FindAudience(after.name)->declared, after.asker);
+  if (!plan || plan->plan().universe.table.warehouse != after.plan->plan().universe.table.warehouse)
+    return std::monostate();
+  Meaning hybrid;
+  hybrid.asker = after.asker;
+  hybrid.plan = *plan;
+  if (HiddenIn(earlier, hybrid, current) != govern::Hidden::kNothing) return std::monostate();
+  Session& session = current.session();
+  const Outcome<std::optional<bool>> by_itself = Moves(session, *before.plan, *plan);
+  if (!by_itself.ok()) return by_itself.failure();
+  const Outcome<std::optional<bool>> by_others = Moves(session, *plan, *after.plan);
+  if (!by_others.ok()) return by_others.failure();
+  for (Reason& reason : change.through)
+    reason.moved_nobody = !(is_own(reason) ? *by_itself : *by_others).value_or(true);
+  return std::monostate();
 }
 
 /// Compiles the count of everybody whom an audience means.
@@ -137,8 +185,12 @@ Outcome<std::monostate> CountChange(Version& earlier, const Meaning& before, Ver
   counts.added = row->columns[0].integer(0);
   counts.removed = row->columns[1].integer(0);
   counts.kept = row->columns[2].integer(0);
-  counts.removed_by = MovedByOf(current, after, *row, 3, change);
-  counts.added_by = MovedByOf(earlier, before, *row, 3 + PartsIn(after), change);
+  if (counts.added + counts.removed > 0 && hidden == govern::Hidden::kNothing) {
+    const Outcome<std::monostate> tried = TryAlone(earlier, before, current, after, change);
+    if (!tried.ok()) return tried;
+  }
+  counts.removed_by = MovedByOf(current, after, *row, before, 3, change);
+  counts.added_by = MovedByOf(earlier, before, *row, after, 3 + PartsIn(after), change);
   change.counts = std::move(counts);
   return std::monostate();
 }

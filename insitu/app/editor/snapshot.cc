@@ -4,25 +4,34 @@
 #include <utility>
 
 #include "insitu/app/check.h"
-#include "insitu/project/project_files.h"
+#include "insitu/app/sound_model.h"
 
 namespace insitu::app::editor {
 
-Snapshot::Snapshot(Settings settings) : session_(std::move(settings)) {
-  const Outcome<Checked> checked = CheckProject(session_);
-  if (!checked.ok() && checked.failure().kind != FailureKind::kDiagnostics) failure_ = checked.failure();
+namespace {
+
+Settings At(Depth depth, Settings settings) {
+  settings.is_offline = settings.is_offline || depth == Depth::kNames;
+  return settings;
+}
+
+}  // namespace
+
+Snapshot::Snapshot(Settings settings, Depth depth) : session_(At(depth, std::move(settings))) {
+  const auto note = [&](const auto& checked) {
+    if (!checked.ok() && checked.failure().kind != FailureKind::kDiagnostics) failure_ = checked.failure();
+  };
+  if (depth == Depth::kNames) {
+    note(session_.Load());
+  } else {
+    note(CheckProject(session_));
+  }
   diagnostics_ = session_.diagnostics().Sorted();
   if (session_.is_checked()) symbols_ = Symbols(session_);
 }
 
 bool Snapshot::can_be_asked() const {
-  if (!is_checked() || failure_ || session_.settings().is_offline) return false;
-  return std::ranges::none_of(diagnostics_, [&](const diag::Diagnostic& mistake) {
-    using enum project::ProjectFolder;
-    const auto folder = project::FolderOf(sources().file(mistake.span.file).name());
-    const bool is_apart = folder == kAudiences || folder == kActivations || folder == kTests;
-    return mistake.severity == diag::Severity::kError && !is_apart;
-  });
+  return is_checked() && !failure_ && !session_.settings().is_offline && HasSoundModel(session_);
 }
 
 std::optional<uint32_t> Snapshot::FileNamed(const std::string& name) const {

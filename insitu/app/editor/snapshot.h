@@ -9,14 +9,20 @@
 
 namespace insitu::app::editor {
 
+/// How much is found out about a project.
+enum class Depth {
+  kNames,  ///< what its files declare; no warehouse is opened
+  kWhole,  ///< all that `insitu check` says
+};
+
 /// A project as it stood at one moment, checked as `insitu check` does. Constant once made, so that threads
 /// can share it.
 class Snapshot {
  public:
   /// Loads and checks the project of `settings`, texts that are not saved included.
-  explicit Snapshot(Settings settings);
+  explicit Snapshot(Settings settings, Depth depth = Depth::kWhole);
 
-  /// Returns all that `insitu check` reports.
+  /// Returns all that `insitu check` reports, as far as it was looked for.
   const std::vector<diag::Diagnostic>& diagnostics() const { return diagnostics_; }
   /// Says why nothing could be checked, if that is so: no `insitu.yml`, a folder that cannot be read.
   const std::optional<Failure>& failure() const { return failure_; }

@@ -25,21 +25,6 @@ std::optional<Decimal> NumberFor(const Expr& expr, const Decimal& number) {
   return value.kind == Expr::Kind::kConstant ? NumberOf(value.value) : std::nullopt;
 }
 
-/// Returns the instant of an anchor that was found; nothing where it is missing, masked or withheld.
-std::optional<int64_t> InstantOf(const FoundValue* anchor) {
-  if (anchor == nullptr) return std::nullopt;
-  if (const auto* instant = std::get_if<types::Instant>(&anchor->value.data)) return instant->micros;
-  return std::nullopt;
-}
-
-/// Says whether now lies in a window around a value of the person. Units beside a value have a fixed length, whatever the zone.
-bool HoldsNow(std::optional<int64_t> anchor, const language::WindowWithin& within, types::Instant now) {
-  if (!anchor) return false;
-  const auto [count, unit] = std::pair(within.duration.count, within.duration.unit);
-  const int64_t begin = within.is_after ? *anchor : time::Zone::Utc().Add(*anchor, -count, unit);
-  return begin <= now.micros && now.micros < time::Zone::Utc().Add(*anchor, count, unit);
-}
-
 const FoundValue* FindValue(const Reason& leaf, const language::Expr& tree) {
   const auto found = std::ranges::find(leaf.values, language::Format(tree), &FoundValue::text);
   return found == leaf.values.end() ? nullptr : &*found;
@@ -99,21 +84,15 @@ Coming ComingInto(const Reason& leaf, types::Instant now) {
   if (std::holds_alternative<language::WindowPrevious>(window->form)) return Coming::kNever;
   if (std::holds_alternative<language::WindowNext>(window->form)) return Coming::kAhead;
   if (IsShorterThanADay(window->form) && HasDates(leaf)) return Coming::kNever;
-  if (const auto* since = std::get_if<language::WindowSince>(&window->form)) {
-    const FoundValue* anchor = FindValue(leaf, *since->anchor);
-    if (anchor != nullptr && std::holds_alternative<types::Date>(anchor->value.data))
-      return soon_if(anchor->value.as<types::Date>().days <= time::Zone::Utc().DayOf(now.micros));
-    const std::optional<int64_t> instant = InstantOf(anchor);
-    return soon_if(instant && *instant <= now.micros);
-  }
-  if (const auto* within = std::get_if<language::WindowWithin>(&window->form))
-    return soon_if(HoldsNow(InstantOf(FindValue(leaf, *within->anchor)), *within, now));
+  const bool is_since = std::holds_alternative<language::WindowSince>(window->form);
+  const bool is_anchored = is_since || std::holds_alternative<language::WindowWithin>(window->form);
   const bool is_written = std::holds_alternative<language::WindowFromThrough>(window->form) ||
                           std::holds_alternative<language::WindowFromUntil>(window->form);
-  if (!is_written) return Coming::kSoon;
+  if (!is_anchored && !is_written) return Coming::kSoon;
   const auto is_open = [&](const auto& rows) {
-    return (!rows.from || rows.from->micros <= now.micros) &&
-           (!rows.until || now.micros < rows.until->micros);
+    const bool has_anchor = !is_anchored || rows.from;  // A missing one gives an empty window.
+    return has_anchor && (!rows.from || rows.from->micros <= now.micros) &&
+           (is_since || !rows.until || now.micros < rows.until->micros);
   };
   return soon_if(std::ranges::any_of(leaf.evidence, is_open) || std::ranges::any_of(leaf.sequences, is_open));
 }

@@ -68,6 +68,10 @@ class Filling {
     FoundSequence found = FurthestOf(*reader.sequence, std::get<language::Sequence>(written.node), rows,
                                      plan_.now.micros, zone_);
     found.text = language::Format(written);
+    const auto& window = std::get<language::Sequence>(written.node).window;
+    const FoundValue* anchor = window ? AnchorIn(leaf, *window) : nullptr;
+    const std::optional<int64_t> at = anchor == nullptr ? std::nullopt : InstantOf(anchor->value);
+    if (at) Bound(*window, *at, found);
     INSITU_CHECK(leaf.tree != &written || !found.withheld.empty() || found.is_whole == leaf.holds,
                  "rows and the statement agree on a sequence");
     leaf.sequences.push_back(std::move(found));
@@ -85,10 +89,18 @@ class Filling {
                                       : "within " + language::Format(within->duration) +
                                             (within->is_after ? " after " : " of ");
     evidence.lies += language::Format(*anchor);
-    const auto found = std::ranges::find(leaf.values, language::Format(*anchor), &FoundValue::text);
-    if (found == leaf.values.end() || !found->withheld.empty()) return;
+    const FoundValue* found = AnchorIn(leaf, *window);
+    if (found == nullptr) return;
     evidence.lacks_anchor = found->value.is_missing();
     if (const std::optional<int64_t> at = InstantOf(found->value)) Bound(*window, *at, evidence);
+  }
+
+  /// Returns the value of the person that the window lies around; null where it lies around none, or that is not told.
+  static const FoundValue* AnchorIn(const Reason& leaf, const language::Window& window) {
+    const language::Expr* anchor = AnchorOf(window);
+    if (anchor == nullptr) return nullptr;
+    const auto found = std::ranges::find(leaf.values, language::Format(*anchor), &FoundValue::text);
+    return found == leaf.values.end() || !found->withheld.empty() ? nullptr : &*found;
   }
 
   static const language::Expr* AnchorOf(const language::Window& window) {
@@ -104,7 +116,7 @@ class Filling {
   }
 
   /// Tells the bounds of a window around an instant; `within` takes its last microsecond in.
-  static void Bound(const language::Window& window, int64_t at, EvidenceRows& evidence) {
+  static void Bound(const language::Window& window, int64_t at, auto& evidence) {
     evidence.from = types::Instant{at};
     const auto* within = std::get_if<language::WindowWithin>(&window.form);
     if (within == nullptr) return;

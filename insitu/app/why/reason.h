@@ -67,7 +67,7 @@ struct FoundSequence {
       false;  ///< one row after now would complete it, if it comes by `lacks_until` (none: whenever)
   std::optional<types::Instant> lacks_until = {};
   std::optional<types::Instant> lacks_after = {};  ///< the last row there lies ahead: one after it would
-  std::optional<types::Instant> from = {};  ///< its window, as far as its bounds are the same for everybody
+  std::optional<types::Instant> from = {};         ///< its window, as far as its bounds are known
   std::optional<types::Instant> until = {};
 };
 

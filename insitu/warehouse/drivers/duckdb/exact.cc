@@ -4,7 +4,7 @@
 #include <charconv>
 #include <cstdint>
 
-#include "insitu/types/value.h"
+#include "insitu/types/file_time.h"
 
 namespace insitu::warehouse::drivers::duckdb {
 namespace {
@@ -33,19 +33,9 @@ bool IsDecimal(std::string_view text, int precision, int scale) {
          fraction.size() <= static_cast<size_t>(scale);
 }
 
-/// Files part day and clock by a blank as often as by a `T`.
-std::string WithT(std::string_view text) {
-  std::string spelled(text);
-  constexpr size_t kDay = 10;
-  if (spelled.size() > kDay && spelled[kDay] == ' ') spelled[kDay] = 'T';
-  return spelled;
-}
-
-// Without an offset a time is one in UTC. Years that have no four digits are in no calendar of ours.
+// Years that have no four digits are in no calendar of ours.
 std::optional<std::string> SpellInstant(std::string_view text) {
-  const std::string spelled = WithT(text);
-  std::optional<types::Instant> instant = types::ParseInstant(spelled);
-  if (!instant) instant = types::ParseInstant(spelled + "Z");
+  const std::optional<types::Instant> instant = types::ParseFileInstant(text);
   if (!instant) return std::nullopt;
   std::string exact = types::ToText(*instant);
   return exact.find('-') == 4 ? std::optional(std::move(exact)) : std::nullopt;
@@ -93,7 +83,7 @@ bool is_read_loosely(const types::Type& type) {
 std::optional<std::string> ExactText(std::string_view text, const types::Type& type) {
   if (type.is(types::TypeKind::kTime)) return SpellInstant(text);
   if (type.is(types::TypeKind::kLocalTime)) {
-    const auto clock = types::ParseLocalTime(WithT(text));
+    const auto clock = types::ParseFileLocalTime(text);
     return clock ? std::optional(types::ToText(*clock)) : std::nullopt;
   }
   const bool is_exact = type.is(types::TypeKind::kInteger) ? IsInteger(text)
