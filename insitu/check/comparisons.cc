@@ -69,7 +69,61 @@ std::string HintForTextBesideNumber(const Expr& number, const Expr& text) {
   if (IsCallOf(number, Function::kMonth)) return "months are numbers, 1 for January to 12 for December";
   const auto* constant = std::get_if<std::string>(&text.value.data);
   const bool is_number = constant != nullptr && types::Decimal::Parse(*constant).has_value();
-  return is_number ? "write the number without quotes" : "";
+  if (is_number) return "write the number without quotes";
+  return constant != nullptr ? "write a number, or `text(...)` around the value beside it"
+                             : "write `number(...)` around the text";
+}
+
+/// Says how a boolean is tested, and by what `constant` beside it probably means.
+std::string HintForBoolean(const Expr& constant) {
+  constexpr std::string_view kNo[] = {"0", "false", "f", "no", "n"};
+  constexpr std::string_view kYes[] = {"1", "true", "t", "yes", "y"};
+  const std::string written =
+      AsConstant(constant) == nullptr ? "" : types::ToText(AsConstant(constant)->value);
+  const std::string word = language::InSmallLetters(written);
+  if (std::ranges::find(kNo, word) != std::end(kNo)) return "write `is false`";
+  if (std::ranges::find(kYes, word) != std::end(kYes)) return "write `is true`";
+  return "a boolean is tested by `is true` or `is false`";
+}
+
+/// Says what may stand in place of the text `text` beside a date or time.
+std::string HintForTextBesideMoment(const Expr& moment, const Expr& text) {
+  const bool is_date = moment.type.is(TypeKind::kDate);
+  const auto* constant = std::get_if<std::string>(&text.value.data);
+  if (constant == nullptr)
+    return is_date ? "`date(...)` reads a day in a text" : "`time(...)` reads a time in a text";
+  if (types::ParseDate(*constant))
+    return "write the day without quotes" +
+           std::string(is_date ? "" : ", after `on`, `before`, `after` or `from`");
+  if (types::ParseInstant(*constant)) return "write the time without quotes";
+  return is_date ? "a date is written `2026-03-01`, without quotes"
+                 : "a time is written `2026-03-01T10:00:00Z`, without quotes";
+}
+
+/// Says what would fit for two sides whose types do not.
+std::string HintForMisfit(const Expr& left, const Expr& right) {
+  if (left.type.is(TypeKind::kText) && right.type.is_number())
+    return "write the number in quotes, or `number(...)` around the text";
+  if (left.type.is_number() && right.type.is(TypeKind::kText)) return HintForTextBesideNumber(left, right);
+  if (left.type.is(TypeKind::kList)) return "write `has`, `has any (...)` or `has all (...)`";
+  if (left.kind == Expr::Kind::kAggregate && left.type.is(TypeKind::kBoolean) && right.type.is_number())
+    return "`count(...)` says how many rows there are";
+  if (left.type.is(TypeKind::kBoolean)) return HintForBoolean(right);
+  if (right.type.is(TypeKind::kBoolean)) {
+    const bool is_literal = AsConstant(right) != nullptr;
+    if (is_literal && left.type.is(TypeKind::kText)) return "write it in quotes";
+    return is_literal ? "`true` and `false` are compared with booleans" : HintForBoolean(left);
+  }
+  if (IsMoment(left.type) && right.type.is(TypeKind::kText)) return HintForTextBesideMoment(left, right);
+  if (left.type.is(TypeKind::kText) && IsMoment(right.type)) return HintForTextBesideMoment(right, left);
+  if ((IsMoment(left.type) && IsNumberWritten(right)) || (IsNumberWritten(left) && IsMoment(right.type)))
+    return "a year is a period, which stands after `on`, `before`, `after`, `from` or `through`";
+  if ((IsMoment(left.type) && right.type.is_number()) || (left.type.is_number() && IsMoment(right.type)))
+    return "`days since V` is a number of days";
+  if (right.type.is(TypeKind::kList)) return "write the list first: `V has ...`";
+  if (left.type.is(TypeKind::kPoint) || right.type.is(TypeKind::kPoint))
+    return "write `near (48.85, 2.35, 20 km)`";
+  return "";
 }
 
 types::Decimal DecimalOf(const types::Value& exact) {
@@ -118,18 +172,9 @@ bool Checker::ReportMisfit(const Expr& left, const Expr& right, Span span) {
         .Emit();
     return true;
   }
-  auto report = diagnostics_.Report(span, TypesDiffer, Article(left.type), Article(right.type));
-  if (left.type.is(TypeKind::kText) && right.type.is_number()) {
-    report.Hint("write the number in quotes, or `number(...)` around the text");
-  } else if (left.type.is_number() && right.type.is(TypeKind::kText)) {
-    report.Hint(HintForTextBesideNumber(left, right));
-  } else if (left.type.is(TypeKind::kList)) {
-    report.Hint("write `has`, `has any (...)` or `has all (...)`");
-  } else if ((IsMoment(left.type) && IsNumberWritten(right)) ||
-             (IsNumberWritten(left) && IsMoment(right.type))) {
-    report.Hint("a year is a period, which stands after `on`, `before`, `after`, `from` or `through`");
-  }
-  report.Emit();
+  diagnostics_.Report(span, TypesDiffer, Article(left.type), Article(right.type))
+      .Hint(HintForMisfit(left, right))
+      .Emit();
   return true;
 }
 

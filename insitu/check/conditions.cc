@@ -34,6 +34,34 @@ bool IsNeverMissing(const Expr& value) {
   }
 }
 
+/// Says whether an expression holds the more, the more of its conditions hold: `and`, `or`, `at least`.
+bool IsChain(const Expr& expr) {
+  if (expr.kind != Expr::Kind::kCall) return false;
+  if (expr.function == Function::kGreaterOrEqual) return IsChain(*expr.args[0]);
+  return expr.function == Function::kAnd || expr.function == Function::kOr ||
+         expr.function == Function::kCountTrue;
+}
+
+/// Returns the first rank that decides about `expr` and that somebody may have no value for; null where there is none. What
+/// is negated inside is warned of there.
+const Expr* RankIn(const Expr& expr) {
+  const Expr& behind = Behind(expr);
+  if (behind.kind == Expr::Kind::kRanked) return IsNeverMissing(*behind.args[0]) ? nullptr : &behind;
+  if (!IsChain(behind)) return nullptr;
+  for (const ExprPtr& operand : behind.args) {
+    if (const Expr* ranked = RankIn(*operand)) return ranked;
+  }
+  return nullptr;
+}
+
+/// Returns the first of the conditions of `chain` that has a rank; null where none has.
+const Expr* PartWithRank(const Expr& chain) {
+  for (const ExprPtr& operand : chain.args) {
+    if (RankIn(*operand) != nullptr) return operand.get();
+  }
+  return nullptr;
+}
+
 }  // namespace
 
 ExprPtr Checker::Any(const language::ExprPtr& tree, const Scope& scope) {
@@ -81,13 +109,21 @@ ExprPtr Checker::Node(const language::Logical& node, Span span, const Scope& sco
 }
 
 void Checker::WarnIfRank(const Expr& operand, Span span) {
-  const Expr& ranked = Behind(operand);
-  if (ranked.kind != Expr::Kind::kRanked || IsNeverMissing(*ranked.args[0])) return;
-  const std::string_view word = ranked.is_bottom ? "bottom" : "top";
-  const std::string_view other = ranked.is_bottom ? "top" : "bottom";
+  const Expr* written = &operand;
+  // The narrowest place is shown as long as it is written here and does not stand behind a name.
+  while (const Expr* part = IsChain(*written) ? PartWithRank(*written) : nullptr) {
+    written = part;
+    span = part->span;
+  }
+  const Expr* ranked = RankIn(*written);
+  if (ranked == nullptr) return;
+  const std::string_view word = ranked->is_bottom ? "bottom" : "top";
+  const std::string_view other = ranked->is_bottom ? "top" : "bottom";
   auto warning = diagnostics_.Report(span, NegatedRank, word);
-  if (operand.kind == Expr::Kind::kNamed)
-    warning.Label(ranked.span, fmt::format("`{}` is this `{}`", operand.name, word));
+  if (written->kind == Expr::Kind::kNamed)
+    warning.Label(ranked->span,
+                  fmt::format("`{}` {} `{}`", written->name,
+                              Behind(*written).kind == Expr::Kind::kRanked ? "is this" : "has this", word));
   warning.Hint(fmt::format("write `{}` for the other end of the ranking, or `coalesce(V, ...)`", other))
       .Emit();
 }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <fmt/format.h>
+
 #include "insitu/check/checker.h"
 
 namespace insitu::check {
@@ -44,6 +46,17 @@ ComparisonOp Mirrored(ComparisonOp op) {
   return op;
 }
 
+/// Returns the reach of all values of a type: they have no more digits behind the point.
+std::optional<Reach> ReachOf(const types::Type& type) {
+  if (type.is(types::TypeKind::kInteger)) return Reach{{}, {}, "the value is a whole number"};
+  if (!type.is(types::TypeKind::kDecimal)) return std::nullopt;
+  const int scale = type.scale();
+  std::string hint = scale == 0 ? "the value is a whole number"
+                                : fmt::format("the value has {} digit{} behind the point at most", scale,
+                                              scale == 1 ? "" : "s");
+  return Reach{{}, {}, std::move(hint), true, scale};
+}
+
 }  // namespace
 
 std::optional<Reach> ReachOf(const Expr& value) {
@@ -52,17 +65,19 @@ std::optional<Reach> ReachOf(const Expr& value) {
     switch (behind.aggregate->name) {
       case AggregateName::kCount:
       case AggregateName::kDistinct: return Reach{0, std::nullopt, kCountHint, false};
-      default: return std::nullopt;
+      case AggregateName::kAvg: return std::nullopt;  // It is compared exactly, whatever its digits.
+      default: return ReachOf(behind.type);
     }
   }
-  if (behind.kind != Expr::Kind::kCall) return std::nullopt;
+  if (behind.kind != Expr::Kind::kCall) return ReachOf(behind.type);
   switch (behind.function) {
     case Function::kMonth: return Reach{1, 12, "months are 1 for January to 12 for December"};
     case Function::kWeekday: return Reach{1, 7, "days of the week are 1 for Monday to 7 for Sunday"};
     case Function::kHour: return Reach{0, 23, "hours are 0 to 23"};
     case Function::kLength: return Reach{0, std::nullopt, "a length is 0 or greater"};
     case Function::kSize: return Reach{0, std::nullopt, "a size is 0 or greater"};
-    default: return std::nullopt;
+    // Decimals that are computed may hold an average, which has more digits than are shown of it.
+    default: return behind.type.is(types::TypeKind::kInteger) ? ReachOf(behind.type) : std::nullopt;
   }
 }
 
@@ -70,12 +85,11 @@ Verdict Decide(ComparisonOp op, const Reach& reach, const Decimal& constant) {
   const auto decided = [](bool is_always, bool is_never) {
     return is_always ? Verdict::kAlways : is_never ? Verdict::kNever : Verdict::kOpen;
   };
-  const Decimal least = Whole(reach.least);
-  const bool is_below = constant < least;
+  const bool is_below = reach.least && constant < Whole(*reach.least);
   const bool is_above = reach.most && Whole(*reach.most) < constant;
-  const bool is_least = !is_below && !(least < constant);
+  const bool is_least = reach.least && !is_below && !(Whole(*reach.least) < constant);
   const bool is_most = reach.most && !is_above && !(constant < Whole(*reach.most));
-  const bool is_outside = is_below || is_above || constant.Normalized().scale > 0;
+  const bool is_outside = is_below || is_above || constant.Normalized().scale > reach.scale;
   switch (op) {
     case ComparisonOp::kEqual: return decided(false, is_outside);
     case ComparisonOp::kNotEqual: return decided(is_outside, false);
@@ -109,7 +123,7 @@ void Checker::WarnIfDecided(ComparisonOp op, const Expr& left, const Expr& right
   diagnostics_
       .Report(constant.span, DecidedComparison,
               WordsFor("comparison", verdict, is_negative || !reach->may_miss))
-      .Hint(std::string(reach->hint))
+      .Hint(reach->hint)
       .Emit();
 }
 
@@ -134,7 +148,7 @@ void Checker::WarnIfDecided(const language::Between& node, const Expr& value, co
   diagnostics_
       .Report({low.span.file, low.span.begin, high.span.end}, DecidedComparison,
               WordsFor("range", verdict, is_for_everybody))
-      .Hint(std::string(reach->hint))
+      .Hint(reach->hint)
       .Emit();
 }
 
@@ -144,9 +158,7 @@ void Checker::WarnIfDecided(const language::InValues& node, const Expr& value) {
   for (const language::ListItem& item : node.items) {
     const std::optional<Decimal> number = NumberOf(item.literal.value);
     if (!number || Decide(ComparisonOp::kEqual, *reach, *number) != Verdict::kNever) continue;
-    diagnostics_.Report(item.span, DecidedComparison, "item never occurs")
-        .Hint(std::string(reach->hint))
-        .Emit();
+    diagnostics_.Report(item.span, DecidedComparison, "item never occurs").Hint(reach->hint).Emit();
   }
 }
 

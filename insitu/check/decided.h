@@ -2,7 +2,7 @@
 
 #include <cstdint>
 #include <optional>
-#include <string_view>
+#include <string>
 
 #include "insitu/check/expr.h"
 #include "insitu/language/syntax.h"
@@ -13,13 +13,15 @@ namespace insitu::check {
 
 /// What a value always lies in, whoever's it is.
 struct Reach {
-  int64_t least = 0;
-  std::optional<int64_t> most;  ///< nothing: there is no greatest
-  std::string_view hint;        ///< says so in words
-  bool may_miss = true;         ///< the value may be missing, which no comparison holds for
+  std::optional<int64_t> least;  ///< nothing: there is no least
+  std::optional<int64_t> most;   ///< nothing: there is no greatest
+  std::string hint;              ///< says so in words
+  bool may_miss = true;          ///< the value may be missing, which no comparison holds for
+  int scale = 0;                 ///< how many digits stand behind its point at most
 };
 
-/// Returns the reach of `value` as far as its form shows it: parts of the calendar, lengths, sizes and counts. Nothing for any other.
+/// Returns the reach of `value` as far as its form and type show it: parts of the calendar, lengths, sizes and counts, and
+/// how many digits stand behind the point of others. Nothing for what is no exact number.
 std::optional<Reach> ReachOf(const Expr& value);
 
 enum class Verdict { kOpen, kNever, kAlways };

@@ -7,8 +7,10 @@ namespace {
 
 using enum language::ComparisonOp;
 
-constexpr Reach kMonths{1, 12, {}};
-constexpr Reach kCounts{0, std::nullopt, {}, false};
+const Reach kMonths{1, 12, {}};
+const Reach kCounts{0, std::nullopt, {}, false};
+const Reach kIntegers{{}, {}, {}};
+const Reach kPrices{{}, {}, {}, true, 2};
 
 Verdict Of(language::ComparisonOp op, const Reach& reach, std::string_view constant) {
   return Decide(op, reach, *types::Decimal::Parse(constant));
@@ -54,6 +56,27 @@ TEST(Decide, FindsWhatEveryValueReaches) {
   EXPECT_EQ(Of(kGreaterOrEqual, kMonths, "1"), Verdict::kAlways);
   EXPECT_EQ(Of(kGreaterOrEqual, kCounts, "0"), Verdict::kAlways);
   EXPECT_EQ(Of(kGreater, kCounts, "-1"), Verdict::kAlways);
+}
+
+TEST(Decide, LooksAtTheDigitsBehindThePoint) {
+  for (const std::string_view constant :
+       {"2", "-2", "2.0", "0", "9223372036854775807", "99999999999999999999"}) {
+    EXPECT_EQ(Of(kEqual, kIntegers, constant), Verdict::kOpen) << constant;
+    EXPECT_EQ(Of(kNotEqual, kIntegers, constant), Verdict::kOpen) << constant;
+  }
+  for (const std::string_view constant : {"2.5", "-0.1", "0.0000001", "9223372036854775807.5"}) {
+    EXPECT_EQ(Of(kEqual, kIntegers, constant), Verdict::kNever) << constant;
+    EXPECT_EQ(Of(kNotEqual, kIntegers, constant), Verdict::kAlways) << constant;
+    EXPECT_EQ(Of(kLess, kIntegers, constant), Verdict::kOpen) << constant;
+    EXPECT_EQ(Of(kLessOrEqual, kIntegers, constant), Verdict::kOpen) << constant;
+    EXPECT_EQ(Of(kGreater, kIntegers, constant), Verdict::kOpen) << constant;
+    EXPECT_EQ(Of(kGreaterOrEqual, kIntegers, constant), Verdict::kOpen) << constant;
+  }
+  for (const std::string_view constant : {"2.5", "2.55", "2.550", "2", "0.00", "-12345678901234567890.99"})
+    EXPECT_EQ(Of(kEqual, kPrices, constant), Verdict::kOpen) << constant;
+  EXPECT_EQ(Of(kEqual, kPrices, "2.555"), Verdict::kNever);
+  EXPECT_EQ(Of(kEqual, kPrices, "0.001"), Verdict::kNever);
+  EXPECT_EQ(Of(kGreater, kPrices, "2.555"), Verdict::kOpen);
 }
 
 TEST(DecideBetween, TakesBothEndsTogether) {

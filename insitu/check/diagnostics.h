@@ -75,7 +75,7 @@ INSITU_DIAGNOSTIC(ExcludingMissingNeedsNegation, Error, "`excluding missing` has
 
 // Time.
 INSITU_DIAGNOSTIC(NextNeedsPlanned, Error, "`next` reaches rows after now, and `{0}` has none", Name)
-INSITU_DIAGNOSTIC(EmptyWindow, Error, "this window ends before it starts", )
+INSITU_DIAGNOSTIC(EmptyWindow, Error, "this window does not end after it starts", )
 INSITU_DIAGNOSTIC(EmptyRange, Error, "this range ends before it starts", )
 INSITU_DIAGNOSTIC(WrongOrder, Error, "the second length of `{0}` is not shorter than the first", Words)
 INSITU_DIAGNOSTIC(NoAnchoredMonths, Error, "{0} after a value have no fixed length", Words)

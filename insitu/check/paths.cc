@@ -51,6 +51,16 @@ std::string HintForColumnOf(const Collection& collection, const language::Name& 
   return "of rows one at a time, `any(" + collection.name() + " where " + column.text + " ...)` asks";
 }
 
+/// Returns a path as it is written from its name at `first` on.
+std::string WrittenFrom(const std::vector<language::Name>& names, size_t first) {
+  std::string path;
+  for (size_t i = first; i < names.size(); ++i) {
+    const std::string& text = names[i].text;
+    path += (path.empty() ? "" : ".") + (names[i].is_quoted ? language::QuoteName(text) : text);
+  }
+  return path;
+}
+
 std::string_view WordFor(const Table& table, const CheckedProject& project) {
   return project.FindEntity(table.name) != nullptr ? "entity" : "collection";
 }
@@ -123,8 +133,10 @@ ExprPtr Checker::PathFrom(const std::vector<Name>& names, size_t first, const Ta
       }
       std::vector<std::string> candidates;
       for (const Reference& known : at->references) candidates.push_back(known.name);
+      const bool is_itself = i == 0 && names[i].text == at->name;
       diagnostics_.Report(names[i].span, UnknownAttribute, names[i].text, WordFor(*at, project_), at->name)
-          .Hint(diag::SuggestOrList(names[i].text, candidates))
+          .Hint(is_itself ? "its own columns are named bare: write `" + WrittenFrom(names, 1) + "`"
+                          : diag::SuggestOrList(names[i].text, candidates))
           .Emit();
       return Poison(span);
     }
@@ -163,8 +175,12 @@ ExprPtr Checker::PathFrom(const std::vector<Name>& names, size_t first, const Ta
   Scope place = scope;
   place.table = at;
   std::vector<std::string> candidates = NamesIn(place);
+  const bool is_of_owner = scope.kind == Scope::Kind::kRow && at == scope.table &&
+                           scope.entity->table.FindAttribute(last.text) != nullptr;
   diagnostics_.Report(last.span, UnknownAttribute, last.text, WordFor(*at, project_), at->name)
-      .Hint(HintFor(last, candidates))
+      .Hint(is_of_owner ? "that of the " + scope.entity->name() + " is `" + scope.entity->name() + "." +
+                              WrittenFrom(names, names.size() - 1) + "`"
+                        : HintFor(last, candidates))
       .Emit();
   return Poison(span);
 }

@@ -246,7 +246,11 @@ std::optional<Range> Checker::RangeOf(const language::Window& window, const Scop
   std::optional<Range> range =
       std::visit(Visitor{*this, window, anchors, allows_future, anchored}, window.form);
   if (range && range->from && range->until && IsEmptyStretch(*range->from, *range->until)) {
-    diagnostics_.Report(window.span, EmptyWindow).Hint("swap its two ends").Emit();
+    const bool is_half_open = std::holds_alternative<language::WindowFromUntil>(window.form);
+    diagnostics_.Report(window.span, EmptyWindow)
+        .Hint(is_half_open ? "swap its two ends, or move the second on: it is not part of the window"
+                           : "swap its two ends")
+        .Emit();
     return std::nullopt;
   }
   return range;

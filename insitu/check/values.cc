@@ -51,14 +51,31 @@ Type TypeGiven(language::Gives gives) {
 std::string HintForType(language::Takes takes, const Type& type) {
   using enum language::Takes;
   const bool takes_time = takes == kTime || takes == kDateOrTime;
+  const bool is_moment = type.is(TypeKind::kDate) || type.is(TypeKind::kTime);
   if (takes == kTime && type.is(TypeKind::kDate)) return "a date has no time of day";
   if (type.is(TypeKind::kText) && takes_time) return "`date(...)` reads a day in a text, `time(...)` a time";
   if (type.is(TypeKind::kText) && (takes == kNumber || takes == kMeasure))
     return "`number(...)` reads a number in a text";
+  if ((takes == kNumber || takes == kMeasure) && is_moment) return "`days since` makes a number of it";
   const bool is_printable = type.is_number() || type.is(TypeKind::kDate) || type.is(TypeKind::kTime);
   if (takes == kText && is_printable) return "`text(...)` writes it as a text";
+  if (takes == kList || takes == kTextOrList) return "`=` and `in (...)` compare a single value";
+  if (takes == kPoint) return "the model makes points of two columns: `point: [latitude, longitude]`";
+  if ((takes_time || takes == kTextOrTime) && type.is_number()) return "a day is written `2026-03-01`";
   if (type.is(TypeKind::kList)) return "`has` tests the elements of a list, `size(...)` counts them";
   if (type.is(TypeKind::kBoolean)) return "a condition is true or false and joined by `and`, `or`, `not`";
+  return "";
+}
+
+/// Returns what to write in place of a function that reads texts, for a value that is one of what it reads already or never
+/// becomes one; nothing where it may be used.
+std::string HintForReading(CallName name, const Type& type) {
+  const bool is_moment = type.is(TypeKind::kDate) || type.is(TypeKind::kTime);
+  if (name == CallName::kNumber && type.is_number()) return "leave `number(...)` out";
+  if (name == CallName::kNumber && is_moment) return "`days since` makes a number of it";
+  if (name == CallName::kDate && type.is(TypeKind::kDate)) return "leave `date(...)` out";
+  if (name == CallName::kTime && type.is(TypeKind::kTime)) return "leave `time(...)` out";
+  if (name == CallName::kTime && type.is(TypeKind::kDate)) return "a date has no time of day";
   return "";
 }
 
@@ -127,6 +144,14 @@ ExprPtr Checker::Node(const language::Call& node, Span span, const Scope& scope)
   }
   if (row.takes == language::Takes::kAnything) return Coalesced(std::move(args), span);
   const ExprPtr& value = args[0];
+  if (std::string hint = HintForReading(node.name, value->type); !hint.empty()) {
+    diagnostics_
+        .Report(value->span, WrongType, "`" + std::string(row.word) + "`", NameOf(row.takes),
+                Article(value->type))
+        .Hint(std::move(hint))
+        .Emit();
+    return Poison(span);
+  }
   if (!Needs(*value, row.takes, "`" + std::string(row.word) + "`")) return Poison(span);
   const auto call = [&](Function function, std::vector<ExprPtr> arguments) {
     return CallNode(function, TypeGiven(row.gives), std::move(arguments), span);

@@ -4,7 +4,8 @@
 namespace insitu::language {
 namespace {
 
-constexpr std::string_view kRowsCount = "A row counts whatever is missing in it.";
+constexpr std::string_view kRowsCount =
+    "A row counts whatever is missing in it; only an event without a time never does.";
 constexpr std::string_view kLeftOut = "Missing values are left out; missing where no row has a value.";
 
 /// A row for an aggregate; what it takes and gives is that of the checker.

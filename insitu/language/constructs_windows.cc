@@ -56,9 +56,11 @@ constexpr Construct kRows[] = {
      .examples = {{"any(purchase, from 2025-12 through 2026-01)", "1, 2, 3"}}},
     {.word = "from until",
      .further = "from, until",
-     .form = "from X until X",
+     .form = "from T until T",
      .gives = Gives::kWindow,
-     .meaning = "At or after the one instant, before the other; of a period its start.",
+     .meaning =
+         "At or after the first instant, before the second, which lies after it: a window that ends where it "
+         "starts is an error. A day stands for its start.",
      .missing = kNoTime,
      .no_rows = kNothingInside,
      .examples = {{"any(purchase, from 60 days ago until 30 days ago)", "3"}}},

@@ -12,6 +12,7 @@ INSITU_DIAGNOSTIC(NotUtf8, Error, "byte {0} is not UTF-8", Words)
 INSITU_DIAGNOSTIC(ControlCharacter, Error, "control character {0} in a text", Words)
 INSITU_DIAGNOSTIC(NoBreakSpace, Error, "a no-break space between words")
 INSITU_DIAGNOSTIC(UnexpectedCharacter, Error, "unexpected character `{0}`", Name)
+INSITU_DIAGNOSTIC(Comment, Error, "`{0}` begins a comment, and the language has none", Words)
 INSITU_DIAGNOSTIC(TypographicQuote, Error, "typographic quotes begin no text")
 INSITU_DIAGNOSTIC(ForeignOperator, Error, "`{0}` is no operator of this language", Words)
 INSITU_DIAGNOSTIC(Unterminated, Error, "this {0} does not end", Words)
@@ -21,6 +22,7 @@ INSITU_DIAGNOSTIC(NameNeedsQuotes, Error, "name `{0}` has more than `a-z`, `0-9`
 
 // Numbers, dates and times.
 INSITU_DIAGNOSTIC(NumberForm, Error, "number `{0}` has no digits on one side of its point", Name)
+INSITU_DIAGNOSTIC(GroupedDigits, Error, "number `{0}` has its digits in groups", Name)
 INSITU_DIAGNOSTIC(NumberMeetsName, Error, "`{0}` is neither a number nor a name", Name)
 INSITU_DIAGNOSTIC(IntegerTooLarge, Error, "integer `{0}` needs more than 64 bits", Name)
 INSITU_DIAGNOSTIC(DecimalTooLong, Error, "decimal `{0}` has more than 38 digits", Name)

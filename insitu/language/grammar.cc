@@ -83,14 +83,17 @@ ExprPtr Grammar::ParseExpression(Level level) {
 // Parses what follows an operand that began at `begin`, after so many `mistakes`, as far as it binds at least as tightly as
 // `level`.
 ExprPtr Grammar::ParseOperators(ExprPtr left, size_t begin, Level level, size_t mistakes) {
-  bool is_chain_reported = false;
+  bool is_chain_reported = false, is_rest = false;
   for (;;) {
     for (const Infix* infix = FindInfix(); infix != nullptr && infix->level >= level; infix = FindInfix()) {
       const bool is_chain = infix->level != Level::kLogical && IsCondition(left);
-      if (is_chain && !is_chain_reported) ReportChained(*left);
+      if (is_chain && !is_chain_reported && !is_rest) ReportChained(*left);
       is_chain_reported = is_chain_reported || is_chain;
-      if (infix->level == Level::kLogical && stream_.mistakes() > mistakes) left = WithHoles(left);
+      if (stream_.mistakes() > mistakes) left = is_chain ? nullptr : WithHoles(left);
+      const ExprPtr before = left;
       left = (this->*infix->parse)(std::move(left), begin);
+      is_rest = stream_.mistakes() > mistakes;
+      if (is_rest) left = RestOf(left, before);
       ++height_;
       if (IsTooDeep()) return nullptr;
     }
@@ -98,6 +101,12 @@ ExprPtr Grammar::ParseOperators(ExprPtr left, size_t begin, Level level, size_t 
     if (level != Level::kLogical || IsAtFollower()) return left;
     Settle();
   }
+}
+
+// Returns what can be looked at of `tree`, an operator behind `left` that was read with mistakes.
+ExprPtr Grammar::RestOf(const ExprPtr& tree, const ExprPtr& left) const {
+  ExprPtr rest = WithHoles(tree);
+  return rest == nullptr && left != nullptr ? AsHole(left) : rest;
 }
 
 std::span<const Grammar::Infix> Grammar::Infixes() {

@@ -2,6 +2,7 @@
 
 #include "insitu/language/diagnostics.h"
 #include "insitu/language/grammar.h"
+#include "insitu/language/meant.h"
 
 namespace insitu::language {
 
@@ -10,17 +11,20 @@ ExprPtr Grammar::ParseAggregate(const Token& word, const AggregateWord& aggregat
   Aggregate node;
   node.name = aggregate.name;
   node.name_span = stream_.SpanFrom(word.begin);
-  const Token open = Open();
+  const Token open = Open(fmt::format("write `{}(...)`", aggregate.word));
+  const size_t mistakes = stream_.mistakes();
   if (aggregate.shape == AggregateShape::kValues) {
     node.value = ParseExpression(Level::kSum);
+    const bool is_read = stream_.mistakes() == mistakes;
     node.where = ParseWhere();
+    if (!is_read) node.value = nullptr;
   } else {
     node.rows = ParseRows(aggregate.word);
   }
   if (aggregate.shape == AggregateShape::kDurations) {
     ParseDurations(node);
-  } else if (TakeComma()) {
-    node.window = ParseWindow(WindowPlace::kAggregate);
+  } else if (TakeComma(node.value != nullptr ? node.where : node.rows.where)) {
+    node.window = ParseReadableWindow();
     if (stream_.At(",")) {
       stream_.Here().Report(stream_.SpanOf(stream_.current()), SecondWindow).Hint(kOneWindowHint).Emit();
       stream_.SkipToClose();
@@ -31,8 +35,18 @@ ExprPtr Grammar::ParseAggregate(const Token& word, const AggregateWord& aggregat
         .Hint("`any(...)` asks for a row at any time")
         .Emit();
   }
-  Close(open, "`,` or `)` fits here");
+  bool is_closed = stream_.At(")");
+  if (open.kind == TokenKind::kSymbol && ReportBeforeClose(aggregate.word)) {
+    --open_;
+    is_closed = true;
+    stream_.TakeIf(")");
+  } else {
+    Close(open, "`,` or `)` fits here");
+  }
   if (aggregate.shape == AggregateShape::kRowHas) ParseRowCondition(node, word);
+  if (stream_.mistakes() > mistakes) node.durations.clear();
+  // Over nothing that could be read nothing more can be said.
+  if (!is_closed || (node.value == nullptr && node.rows.collection.text.empty())) return nullptr;
   return Make(std::move(node), word.begin);
 }
 
@@ -70,16 +84,53 @@ ExprPtr Grammar::ParseWhere() {
   if (!stream_.TakeIf("where")) return nullptr;
   const int where_outside = where_;
   where_ = open_;
-  ExprPtr condition = ParseExpression(Level::kLogical);
+  ExprPtr condition = ParseSide(Level::kLogical);
   where_ = where_outside;
   return condition;
 }
 
-// Takes the comma before a further argument; says whether there is one.
-bool Grammar::TakeComma() {
+// Parses the window of an aggregate; nothing after a mistake in it.
+std::optional<Window> Grammar::ParseReadableWindow() {
+  const size_t mistakes = stream_.mistakes();
+  Window window = ParseWindow(WindowPlace::kAggregate);
+  if (stream_.mistakes() > mistakes) return std::nullopt;
+  return window;
+}
+
+// Takes the comma before the window, which follows a collection or `where`; says whether there is a window.
+bool Grammar::TakeComma(ExprPtr& where) {
   if (stream_.TakeIf(",")) return true;
   if (!IsAtWindowWord()) return false;
-  stream_.Here().Report(stream_.SpanOf(stream_.current()), MissingComma, Describe(stream_.current())).Emit();
+  const Token& word = stream_.current();
+  const std::string_view window = WindowAtStartOf(stream_.Rest());
+  const std::string meant = window.empty() ? word.text + " ..." : std::string(window);
+  std::string hint = fmt::format("write `, {}`", meant);
+  // What is a value so far may have been meant to be tested by the window.
+  if (where != nullptr && std::holds_alternative<Path>(where->node)) {
+    where = nullptr;
+    hint = fmt::format("write `{} in {}` to test the value, `, {}` to test the row", Written(stream_.last()),
+                       meant, meant);
+  }
+  stream_.Here().Report(stream_.SpanOf(word), MissingComma, Describe(word)).Hint(std::move(hint)).Emit();
+  return true;
+}
+
+// Reports what stands before the `)` of `aggregate` and belongs behind it, or before a window, and skips to the `)`; says
+// whether there is such a thing.
+bool Grammar::ReportBeforeClose(std::string_view aggregate) {
+  const std::string_view window = stream_.At("at") ? WindowAtStartOf(stream_.Behind()) : std::string_view();
+  const bool is_compared =
+      stream_.At(TokenKind::kSymbol) && MeaningOf(stream_.current().text, kComparisonWords);
+  if (window.empty() && !is_compared) return false;
+  diag::Emitter& here = stream_.Here();
+  const Token token = stream_.Take();
+  const std::string number = stream_.At(TokenKind::kNumber) ? stream_.current().text : "3";
+  here.Report(stream_.SpanOf(token), Unexpected, Describe(token))
+      .Hint(is_compared ? fmt::format("a comparison stands behind the `)`: `{}(...) {} {}`", aggregate,
+                                      token.text, number)
+                        : fmt::format("write `, {}`", window))
+      .Emit();
+  stream_.SkipToClose();
   return true;
 }
 
@@ -87,7 +138,9 @@ bool Grammar::TakeComma() {
 void Grammar::ParseDurations(Aggregate& aggregate) {
   for (int i = 0; i < 2; ++i) {
     if (!stream_.TakeIf(",")) {
-      ReportMissing(i == 0 ? "`, 90 days, 30 days`" : "`, 30 days`");
+      ReportMissing(i == 0 ? "`, 90 days, 30 days`" : "`, 30 days`",
+                    fmt::format("two lengths, the longer one first: `{}(purchase, 90 days, 30 days)`",
+                                WordOf(aggregate.name).word));
       stream_.SkipToClose();
       return;
     }
@@ -110,7 +163,9 @@ bool Grammar::TakeRetention(std::string_view aggregate, std::string_view hint) {
   if (!stream_.TakeIf(",")) return false;
   const Token word = stream_.current();
   const bool is_within = !IsAtWindowWord() || stream_.At("within");
-  if (is_within && Expect("within") && !stream_.At(TokenKind::kNumber) && Expect("retention")) return true;
+  constexpr const char* kHint = "write `within retention`";
+  if (is_within && Expect("within", kHint) && !stream_.At(TokenKind::kNumber) && Expect("retention", kHint))
+    return true;
   if (!is_within || stream_.At(TokenKind::kNumber))
     stream_.Here().Report(stream_.SpanOf(word), WindowNotTaken, aggregate).Hint(std::string(hint)).Emit();
   stream_.SkipToClose();
@@ -126,8 +181,8 @@ void Grammar::ParseRowCondition(Aggregate& aggregate, const Token& word) {
         .Emit();
     return;
   }
-  const Token open = Open();
-  aggregate.has = ParseExpression(Level::kLogical);
+  const Token open = Open(fmt::format("write `{}(...) has (C)`", word.text));
+  aggregate.has = ParseSide(Level::kLogical);
   Close(open, "`and`, `or` or `)` fits here");
 }
 

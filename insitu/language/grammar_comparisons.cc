@@ -1,11 +1,14 @@
 #include <fmt/format.h>
 
 #include "insitu/language/diagnostics.h"
+#include "insitu/language/format.h"
 #include "insitu/language/grammar.h"
+#include "insitu/language/meant.h"
 
 namespace insitu::language {
 namespace {
 
+constexpr const char* kNearHint = "write `near (48.85, 2.35, 20 km)`";
 constexpr int64_t kMostLatitude = 90;
 constexpr int64_t kMostLongitude = 180;
 
@@ -17,7 +20,12 @@ ExprPtr Grammar::ParseComparison(ExprPtr left, size_t begin) {
   comparison.op = *MeaningOf(op.text, kComparisonWords);
   comparison.op_span = stream_.SpanOf(op);
   comparison.left = std::move(left);
-  comparison.right = ParseExpression(Level::kSum);
+  const std::string_view written = stream_.Slice(begin, op.begin);
+  Compared compared{comparison.left, written.size() > kLongestRewrite ? "" : written, op.text,
+                    stream_.begin()};
+  std::swap(compared, compared_);
+  comparison.right = ParseSide(Level::kSum);
+  std::swap(compared, compared_);
   comparison.modifiers = ParseModifiers();
   return Make(std::move(comparison), begin);
 }
@@ -45,12 +53,12 @@ ExprPtr Grammar::ParseBetween(ExprPtr left, size_t begin) {
 
 ExprPtr Grammar::ParseBetween(ExprPtr left, size_t begin, bool is_negated) {
   stream_.Take();
-  Between between{is_negated, std::move(left), ParseExpression(Level::kSum), nullptr, {}};
-  if (!Expect("and")) {
+  Between between{is_negated, std::move(left), ParseSide(Level::kSum), nullptr, {}};
+  if (!Expect("and", "write `between 1 and 2`")) {
     stream_.SkipToOperator();
     return nullptr;
   }
-  between.high = ParseExpression(Level::kSum);
+  between.high = ParseSide(Level::kSum);
   between.modifiers = ParseModifiers();
   return Make(std::move(between), begin);
 }
@@ -77,7 +85,12 @@ ExprPtr Grammar::ParseIn(ExprPtr left, size_t begin, bool is_negated) {
     return nullptr;
   }
   if (is_negated) {
-    const std::string hint = IsAtWindowWord() ? "write `not` before the whole comparison" : "";
+    const bool is_period = PeriodOf(stream_.current()) || IsAtYear();
+    std::string hint = fmt::format("write `not in ({})`", Written(stream_.current()));
+    if (!IsAtOperand()) hint = "write `not in ('a', 'b')`, or `not in list NAME`";
+    if (IsAtWindowWord()) hint = "write `not` before the whole comparison";
+    if (is_period)
+      hint = fmt::format("write `not` before the whole comparison, and `on {}`", stream_.current().text);
     stream_.Here()
         .Report(stream_.SpanOf(stream_.current()), MissingOperand, "a list in parentheses",
                 Describe(stream_.current()))
@@ -97,7 +110,7 @@ ExprPtr Grammar::ParseTextTest(ExprPtr left, size_t begin) {
 ExprPtr Grammar::ParseTextTest(ExprPtr left, size_t begin, bool is_negated) {
   std::string word = stream_.Take().text;
   if (word == "starts" || word == "ends") {
-    if (!Expect("with") && stream_.At(TokenKind::kWord)) {
+    if (!Expect("with", fmt::format("write `{} with`", word)) && stream_.At(TokenKind::kWord)) {
       stream_.SkipToOperator();
       return nullptr;
     }
@@ -129,13 +142,20 @@ ExprPtr Grammar::ParseIs(ExprPtr left, size_t begin) {
     stream_.Take();
     return nullptr;
   }
-  if (token.kind != TokenKind::kWord || (IsReserved(token.text) && !word.starts_with("not "))) {
-    ReportMissing("`set`, `empty`, `true` or `false`");
+  const bool is_negated = word.starts_with("not ");
+  if (token.kind != TokenKind::kWord || (IsReserved(token.text) && !is_negated)) {
+    const bool is_text = token.kind == TokenKind::kQuotedName || token.kind == TokenKind::kBareName;
+    const std::string value = is_text ? diag::Show(diag::Name(QuoteText(token.text))) : Written(token);
+    const bool is_value = IsAtOperand() && value.size() <= kLongestRewrite;
+    ReportMissing("`set`, `empty`, `true` or `false`",
+                  is_value ? fmt::format("write `{} {}`", is_negated ? "!=" : "=", value)
+                           : "write `is set`, `is not set`, `is empty` or `is true`");
     return nullptr;
   }
   std::string hint = diag::Suggest(token.text, {"set", "empty", "true", "false"});
   if (hint.empty())
-    hint = "known are `is set`, `is empty`, `is true`, `is false` and `is not set`, `is not empty`";
+    hint = fmt::format("`is` goes with `set`, `empty`, `true` and `false`; a text is compared: `{} '{}'`",
+                       is_negated ? "!=" : "=", diag::Show(diag::Name(token.text)));
   if (token.text == "null" || token.text == "missing")
     hint = word.starts_with("not ") ? "write `is set`" : "write `is not set`";
   if (token.text == "true" || token.text == "false") hint = "write `not` before the whole comparison";
@@ -171,8 +191,8 @@ ExprPtr Grammar::ParseAnyElement(ExprPtr left, size_t begin) {
     stream_.SkipToOperator();
     return nullptr;
   }
-  Expect("element");
-  const Token open = Open();
+  Expect("element", "write `any element (C)`");
+  const Token open = Open("write `any element (C)`");
   ExprPtr condition = ParseExpression(Level::kLogical);
   Close(open, "`and`, `or` or `)` fits here");
   return Make(AnyElement{std::move(left), std::move(condition)}, begin);
@@ -181,7 +201,7 @@ ExprPtr Grammar::ParseAnyElement(ExprPtr left, size_t begin) {
 // `V near (LAT, LON, 20 km)`.
 ExprPtr Grammar::ParseNear(ExprPtr left, size_t begin) {
   stream_.Take();
-  const Token open = Open();
+  const Token open = Open(kNearHint);
   if (open.kind != TokenKind::kSymbol) {
     stream_.SkipToOperator();
     return nullptr;
@@ -189,11 +209,11 @@ ExprPtr Grammar::ParseNear(ExprPtr left, size_t begin) {
   Near near;
   near.value = std::move(left);
   near.latitude = ParseDegrees("latitude", kMostLatitude);
-  Expect(",");
+  Expect(",", kNearHint);
   near.longitude = ParseDegrees("longitude", kMostLongitude);
-  Expect(",");
+  Expect(",", kNearHint);
   near.kilometres = ParseDecimal("radius").value_or(types::Decimal{});
-  Expect("km");
+  Expect("km", kNearHint);
   Close(open, "`)` fits here");
   return Make(std::move(near), begin);
 }
@@ -203,10 +223,21 @@ ExprPtr Grammar::ParseDateTest(ExprPtr left, size_t begin) {
   DateTest test;
   test.test = *MeaningOf(word.text, kDateTestWords);
   test.value = std::move(left);
+  const bool needs_period = test.test == DateTestName::kOn || test.test == DateTestName::kThrough;
+  if (const std::string_view window = WindowAtStartOf(stream_.Rest()); !window.empty()) {
+    stream_.Here()
+        .Report(stream_.SpanOf(stream_.current()), MissingOperand,
+                needs_period ? "a period" : "a period or an instant", Describe(stream_.current()))
+        .Hint(needs_period
+                  ? fmt::format("write `in {}`", window)
+                  : fmt::format("write `{} {} ago`, or `in {}`", word.text, LengthOfWindow(window), window))
+        .Emit();
+    stream_.SkipToOperator();
+    return nullptr;
+  }
   const size_t anchor_begin = stream_.begin();
   test.anchor = ParseAnchor(Level::kSum);
   test.anchor_span = stream_.SpanFrom(anchor_begin);
-  const bool needs_period = test.test == DateTestName::kOn || test.test == DateTestName::kThrough;
   if (needs_period) RequirePeriod(test.anchor, word.text, test.anchor_span);
   return Make(std::move(test), begin);
 }
@@ -214,6 +245,7 @@ ExprPtr Grammar::ParseDateTest(ExprPtr left, size_t begin) {
 // `ignoring ...` and `excluding missing`, in this order, behind a comparison.
 Modifiers Grammar::ParseModifiers() {
   Modifiers modifiers;
+  const size_t mistakes = stream_.mistakes();
   if (stream_.TakeIf("ignoring")) {
     if (stream_.At("(")) {
       ParseItems("list", [&] { ParseIgnored(modifiers); });
@@ -229,7 +261,7 @@ Modifiers Grammar::ParseModifiers() {
     stream_.SkipToOperator();
   }
   if (stream_.TakeIf("excluding")) {
-    Expect("missing");
+    Expect("missing", "write `excluding missing`");
     modifiers.excluding_missing = true;
     if (stream_.At("ignoring")) {
       stream_.Here()
@@ -239,13 +271,13 @@ Modifiers Grammar::ParseModifiers() {
       stream_.SkipToOperator();
     }
   }
-  return modifiers;
+  return stream_.mistakes() == mistakes ? modifiers : Modifiers();
 }
 
 void Grammar::ParseIgnored(Modifiers& modifiers) {
   const Token& token = stream_.current();
   if (token.kind != TokenKind::kWord || IsReserved(token.text)) {
-    ReportMissing("`case`, `accents` or `blanks`");
+    ReportMissing("`case`, `accents` or `blanks`", "write `ignoring case` or `ignoring (case, accents)`");
     return;
   }
   const std::optional<bool Modifiers::*> ignored = MeaningOf(token.text, kIgnoringWords);

@@ -4,13 +4,25 @@
 
 #include "insitu/language/diagnostics.h"
 #include "insitu/language/grammar.h"
+#include "insitu/language/meant.h"
 
 namespace insitu::language {
 namespace {
 
-constexpr size_t kLongestRewrite = 80;
+constexpr const char* kSampleHint = "write `sample 10% salt 'spring'`";
 
 constexpr types::Decimal kHundred{100, 0};
+
+// Says whether a node leaves out by itself what it could not read, so that the rest of it can be looked at.
+struct IsReadInParts {
+  bool operator()(const SomeOf&) const { return true; }
+  bool operator()(const Comparison&) const { return true; }
+  bool operator()(const Between&) const { return true; }
+  bool operator()(const Aggregate&) const { return true; }
+  bool operator()(const Regularly&) const { return true; }
+  bool operator()(const Sequence&) const { return true; }
+  bool operator()(const auto&) const { return false; }
+};
 
 // Joins `operands` by `operators`, with parentheses around every run joined by `inner`.
 std::string Parenthesise(const std::vector<std::string_view>& operands, const std::vector<Token>& operators,
@@ -33,9 +45,25 @@ std::string Parenthesise(const std::vector<std::string_view>& operands, const st
 
 ExprPtr WithHoles(const ExprPtr& tree) {
   if (tree == nullptr) return nullptr;
-  if (std::holds_alternative<Logical>(tree->node)) return tree;
   if (const auto* group = std::get_if<Parenthesised>(&tree->node)) return WithHoles(group->inner);
-  return nullptr;
+  if (const auto* negation = std::get_if<Not>(&tree->node)) return WithHoles(negation->operand);
+  if (std::holds_alternative<Logical>(tree->node)) return tree;
+  return std::visit(IsReadInParts{}, tree->node) ? AsHole(tree) : nullptr;
+}
+
+ExprPtr AsHole(const ExprPtr& readable) {
+  // Whether it is set can be asked of any value; with a null beside it nobody can go on with the answer.
+  const auto node = [&](auto form) {
+    return std::make_shared<const Expr>(Expr{std::move(form), readable->span});
+  };
+  return node(Logical{true, {node(IsTest{IsTestName::kSet, readable}), nullptr}});
+}
+
+// Parses an operand, of which only what could be read is left after a mistake.
+ExprPtr Grammar::ParseSide(Level level) {
+  const size_t mistakes = stream_.mistakes();
+  ExprPtr side = ParseExpression(level);
+  return stream_.mistakes() == mistakes ? side : WithHoles(side);
 }
 
 ExprPtr Grammar::ParseLogical(ExprPtr left, size_t begin) {
@@ -66,6 +94,7 @@ void Grammar::ReportMixed(const std::vector<Token>& operators, size_t begin) {
       begin = token.end;
     }
     operands.push_back(stream_.Slice(begin, stream_.last().end));
+    if (std::ranges::any_of(operands, &std::string_view::empty)) return;  // Reported as missing.
     hint = fmt::format("write `{}` or `{}`", Parenthesise(operands, operators, "and"),
                        Parenthesise(operands, operators, "or"));
   }
@@ -88,8 +117,12 @@ ExprPtr Grammar::ParseInAudience(size_t begin, bool is_negated, Level level) {
   const Token in = stream_.Take();
   if (stream_.At("audience")) RequireCondition(in, level);
   if (!stream_.TakeIf("audience")) {
-    const std::string hint = stream_.At("list") ? "`key in list NAME` tests the entity's key" : "";
-    stream_.Anywhere().Report(stream_.SpanOf(in), MissingOperand, "a value", "`in`").Hint(hint).Emit();
+    const std::string_view hint =
+        stream_.At("list") ? "`key in list NAME` tests the entity's key" : ExampleOf(kMissingAudience);
+    stream_.Anywhere()
+        .Report(stream_.SpanOf(in), MissingOperand, "a value", "`in`")
+        .Hint(std::string(hint))
+        .Emit();
     stream_.SkipToOperator();
     return nullptr;
   }
@@ -103,8 +136,13 @@ ExprPtr Grammar::ParseSomeOf(const Token& word, Level level) {
   const std::string spelling = word.text == "at" ? "at " + stream_.Take().text : word.text;
   SomeOf some{*MeaningOf(spelling, kQuantityWords), 0, {}};
   const std::optional<int64_t> number = ParseWholeNumber("number of conditions");
-  Expect("of");
-  ParseItems("group of conditions", [&] { some.operands.push_back(ParseExpression(Level::kLogical)); });
+  const std::string form = fmt::format("write `{} {} of (..., ...)`", spelling, number.value_or(2));
+  if (Expect("of", form) && !stream_.At("(")) {
+    ReportMissing("`(`", form);
+    stream_.SkipToClose();
+    return nullptr;
+  }
+  ParseItems("group of conditions", [&] { some.operands.push_back(ParseSide(Level::kLogical)); });
   if (!number) return nullptr;
   some.number = *number;
   const auto size = static_cast<int64_t>(some.operands.size());
@@ -135,15 +173,19 @@ ExprPtr Grammar::ParseSample(const Token& word, Level level) {
   if (percent && kHundred < *percent) {
     stream_.Anywhere()
         .Report(stream_.SpanOf(number), OutOfRange, "share", number.text, "between 0 % and 100 %")
+        .Hint(kSampleHint)
         .Emit();
   }
-  Expect("%");
-  Expect("salt");
+  const bool is_whole = Expect("%", kSampleHint) && Expect("salt", kSampleHint);
+  if (!is_whole && !stream_.At(TokenKind::kText)) {
+    stream_.SkipToOperator();
+    return nullptr;
+  }
   if (!stream_.At(TokenKind::kText)) {
-    const bool is_name = stream_.At(TokenKind::kWord) || stream_.At(TokenKind::kQuotedName);
+    const bool is_name = IsAtOperand() && !IsReserved(stream_.current().text);
     stream_.Here()
         .Report(stream_.SpanOf(stream_.current()), MissingOperand, "a text", Describe(stream_.current()))
-        .Hint(is_name ? "a text stands in single quotes: `'spring'`" : "")
+        .Hint(is_name ? "a text stands in single quotes: `'spring'`" : kSampleHint)
         .Emit();
     if (is_name) stream_.Take();
     return nullptr;
@@ -162,7 +204,7 @@ ExprPtr Grammar::ParseRanked(const Token& word, Level level) {
     ReportNoNumber("number of people");
     return nullptr;
   }
-  const Token number = stream_.Take();
+  const Token number = stream_.TakeNumber();
   const bool is_share = stream_.TakeIf("%");
   if (is_negative && is_share) {
     ReportNegative(minus, number, "share", "a share is above 0 % and at most 100 %");
@@ -176,15 +218,19 @@ ExprPtr Grammar::ParseRanked(const Token& word, Level level) {
     if (!is_negative && percent && (kHundred < *percent || percent->unscaled == 0)) {
       stream_.Anywhere()
           .Report(stream_.SpanOf(number), OutOfRange, "share", number.text, "above 0 % and at most 100 %")
+          .Hint(fmt::format("write `{} 10% by V`", word.text))
           .Emit();
     }
   } else if (const std::optional<int64_t> people = IntegerOf(number, false);
              people && *people == 0 && !is_negative) {
-    stream_.Anywhere().Report(stream_.SpanOf(number), OutOfRange, "number", number.text, "at least 1").Emit();
+    stream_.Anywhere()
+        .Report(stream_.SpanOf(number), OutOfRange, "number", number.text, "at least 1")
+        .Hint("the fewest are 1")
+        .Emit();
   } else {
     ranked.size = people.value_or(1);
   }
-  Expect("by");
+  Expect("by", fmt::format("write `{} {}{} by V`", word.text, number.text, is_share ? "%" : ""));
   ranked.value = ParseExpression(Level::kSum);
   return Make(std::move(ranked), word.begin);
 }

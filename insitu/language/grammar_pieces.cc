@@ -5,6 +5,7 @@
 #include "insitu/language/diagnostics.h"
 #include "insitu/language/format.h"
 #include "insitu/language/grammar.h"
+#include "insitu/language/meant.h"
 
 namespace insitu::language {
 namespace {
@@ -23,10 +24,10 @@ std::string HintForBareName(const Token& token) {
 
 }  // namespace
 
-// Takes the `(` that a form needs. Without one the token returned is no `(`.
-Token Grammar::Open() {
+// Takes the `(` that a form needs, which is written as `hint` says. Without one the token returned is no `(`.
+Token Grammar::Open(std::string hint) {
   if (!stream_.At("(")) {
-    ReportMissing("`(`");
+    ReportMissing("`(`", std::move(hint));
     return {};
   }
   ++open_;
@@ -39,7 +40,7 @@ void Grammar::Close(const Token& open, std::string_view expected) {
   --open_;
   if (stream_.TakeIf(")")) return;
   if (stream_.At(TokenKind::kEnd)) {
-    stream_.Here().Report(stream_.SpanOf(open), Unclosed).Emit();
+    stream_.Here().Report(stream_.SpanOf(open), Unclosed).Hint(kUnclosedHint).Emit();
     return;
   }
   ReportUnexpected(expected);
@@ -47,9 +48,9 @@ void Grammar::Close(const Token& open, std::string_view expected) {
   stream_.TakeIf(")");
 }
 
-// Parses `(item, item, ...)`. `what` names the list when it is empty.
+// Parses `(item, item, ...)`. `what` names the list when it is empty or not there.
 void Grammar::ParseItems(std::string_view what, const std::function<void()>& parse_item) {
-  const Token open = Open();
+  const Token open = Open(fmt::format("a {} stands in parentheses", what));
   if (open.kind != TokenKind::kSymbol) return;
   if (stream_.At(")")) {
     stream_.Take();
@@ -76,6 +77,7 @@ void Grammar::ParseItems(std::string_view what, const std::function<void()>& par
     if (stream_.begin() == begin) stream_.Take();
     stream_.Here()
         .Report(stream_.SpanOf(stream_.current()), MissingComma, Describe(stream_.current()))
+        .Hint(fmt::format("write `, {}`", Written(stream_.current())))
         .Emit();
   }
   Close(open, "`,` or `)` fits here");
@@ -104,8 +106,13 @@ bool Grammar::IsAtWindowWord() const {
                      [&](std::string_view word) { return stream_.At(word); });
 }
 
-// Takes `word`, which the form needs.
-bool Grammar::Expect(std::string_view word) {
+bool Grammar::IsAtYear() const {
+  const std::string& text = stream_.current().text;
+  return stream_.At(TokenKind::kNumber) && text.size() == 4 && text.find('.') == std::string::npos;
+}
+
+// Takes `word`, which the form needs; the form is written as `hint` says.
+bool Grammar::Expect(std::string_view word, std::string hint_if_missing) {
   if (stream_.TakeIf(word)) return true;
   const bool is_near = stream_.At(TokenKind::kWord) && !IsReserved(stream_.current().text);
   const std::string hint =
@@ -118,7 +125,7 @@ bool Grammar::Expect(std::string_view word) {
     stream_.Take();
     return true;
   }
-  ReportMissing("`" + std::string(word) + "`");
+  ReportMissing("`" + std::string(word) + "`", std::move(hint_if_missing));
   return false;
 }
 
@@ -145,21 +152,26 @@ Name Grammar::ParseName(std::string_view what) {
                        token.kind == TokenKind::kBareName;
   if (!is_name) {
     stream_.Want(what);
-    const std::string hint = token.kind == TokenKind::kText ? "a name stands bare or in double quotes" : "";
-    stream_.Here().Report(stream_.SpanOf(token), MissingOperand, what, Describe(token)).Hint(hint).Emit();
+    const std::string_view hint =
+        token.kind == TokenKind::kText ? "a name stands bare or in double quotes" : ExampleOf(what);
+    stream_.Here()
+        .Report(stream_.SpanOf(token), MissingOperand, what, Describe(token))
+        .Hint(std::string(hint))
+        .Emit();
     if (token.kind == TokenKind::kText || token.kind == TokenKind::kMistake) stream_.Take();
     return {};
   }
   return NameOf(stream_.Take());
 }
 
-void Grammar::ReportMissing(std::string_view what) {
+void Grammar::ReportMissing(std::string_view what, std::string hint) {
   const Token& token = stream_.current();
   stream_.Want(what);
   const bool may_be_name = stream_.At("is") || stream_.At("has");
+  if (may_be_name) hint = fmt::format("as a name it is written `\"{}\"`", token.text);
   stream_.Here()
       .Report(stream_.SpanOf(token), MissingOperand, what, Describe(token))
-      .Hint(may_be_name ? fmt::format("as a name it is written `\"{}\"`", token.text) : "")
+      .Hint(hint.empty() ? std::string(ExampleOf(what)) : std::move(hint))
       .Emit();
 }
 
@@ -182,10 +194,23 @@ void Grammar::ReportUnexpected(std::string_view expected) {
     const Token& last = stream_.last();
     const bool is_call = last.kind == TokenKind::kWord && (FindAggregate(last.text) || FindCall(last.text));
     if (is_call) hint = fmt::format("write `{}(...)`", last.text);
+    if (last.kind == TokenKind::kWord && (last.text == "top" || last.text == "bottom"))
+      hint = fmt::format("write `{} 10% by V`", last.text);
+    if (std::string meant = HintForWindow(); !meant.empty()) hint = std::move(meant);
     here.Report(span, UnexpectedWord, token.text).Hint(hint.empty() ? std::string(expected) : hint).Emit();
   } else {
     here.Report(span, Unexpected, Describe(token)).Hint(std::string(expected)).Emit();
   }
+}
+
+// Returns how the window is written that `at`, `since` or `within`, the current token, was to begin; nothing of other tokens.
+std::string Grammar::HintForWindow() const {
+  const bool is_preposition = stream_.At("at") || stream_.At("since") || stream_.At("within");
+  if (!is_preposition) return "";
+  if (const std::string_view window = WindowAtStartOf(stream_.Behind()); !window.empty())
+    return fmt::format("write `in {}`", window);
+  if (stream_.At("since")) return "write `from` in place of `since`, such as `from 2026-03-01`";
+  return stream_.At("at") ? "a day stands after `on`" : "write `in last 30 days`";
 }
 
 // Reports `word`, which begins a condition, where `level` wants a value.

@@ -1,9 +1,18 @@
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "insitu/language/diagnostics.h"
 #include "insitu/language/grammar.h"
 
 namespace insitu::language {
+namespace {
+
+constexpr const char* kRegularlyHint = "write `regularly(purchase, every 1 week, at least 3 of 4)`";
+constexpr const char* kCountHint = "write `with count >= 2`";
+constexpr const char* kThenHint = "`then` joins the steps of a sequence";
+
+}  // namespace
 
 // `regularly(K, every 1 week, at least 3 of 4 with count >= 2)`; `regularly` is taken, the current token is `(`.
 ExprPtr Grammar::ParseRegularly(const Token& word, Level) {
@@ -13,20 +22,21 @@ ExprPtr Grammar::ParseRegularly(const Token& word, Level) {
   regularly.rows = ParseRows("regularly");
   ParsePeriods(regularly);
   Close(open, "`,` or `)` fits here");
+  if (regularly.rows.collection.text.empty()) return nullptr;
   return Make(std::move(regularly), word.begin);
 }
 
 // `, every 1 week, at least 3 of 4 with count >= 2, within retention`.
 void Grammar::ParsePeriods(Regularly& regularly) {
   if (!stream_.TakeIf(",") || !stream_.TakeIf("every")) {
-    ReportMissing("`, every 1 week`");
+    ReportMissing("`, every 1 week`", kRegularlyHint);
     stream_.SkipToClose();
     return;
   }
   regularly.every = ParseDuration(NumberRule::kOptional);
   RequireLength(regularly.every);
   if (!stream_.TakeIf(",")) {
-    ReportMissing("`, at least 3 of 4`");
+    ReportMissing("`, at least 3 of 4`", kRegularlyHint);
     stream_.SkipToClose();
     return;
   }
@@ -59,7 +69,7 @@ void Grammar::ParseHowMany(Regularly& regularly) {
   }
   regularly.quantity = *quantity;
   const std::optional<int64_t> number = ParseWholeNumber("number of periods");
-  Expect("of");
+  Expect("of", kRegularlyHint);
   const Token of = stream_.current();
   const std::optional<int64_t> periods = ParseWholeNumber("number of periods");
   if (!number || !periods) return;
@@ -69,23 +79,29 @@ void Grammar::ParseHowMany(Regularly& regularly) {
     stream_.Anywhere()
         .Report(stream_.SpanOf(of), OutOfRange, "number of periods", of.text,
                 fmt::format("between 1 and {}", kMostPeriods))
+        .Hint("periods that are longer are fewer")
         .Emit();
   } else {
     RequireUndecided(stream_.SpanFrom(begin), *quantity, *number, *periods, "period");
     const bool is_too_long = regularly.every.count > MostOf(regularly.every.unit) / *periods;
-    if (is_too_long) stream_.Anywhere().Report(stream_.SpanFrom(begin), DurationTooLong).Emit();
+    if (is_too_long) {
+      stream_.Anywhere()
+          .Report(stream_.SpanFrom(begin), DurationTooLong)
+          .Hint("ask about fewer periods")
+          .Emit();
+    }
   }
 }
 
 // `count >= 2`; `with` is taken.
 std::optional<CountTest> Grammar::ParseCountTest() {
-  if (!Expect("count")) {
+  if (!Expect("count", kCountHint)) {
     stream_.SkipToClose();
     return std::nullopt;
   }
   const std::optional<ComparisonOp> op = MeaningOf(stream_.current().text, kComparisonWords);
   if (!op || !stream_.At(TokenKind::kSymbol)) {
-    ReportMissing("`>=` or another comparison");
+    ReportMissing("`>=` or another comparison", kCountHint);
     stream_.SkipToClose();
     return std::nullopt;
   }
@@ -101,15 +117,29 @@ ExprPtr Grammar::ParseSequence(const Token& word, Level) {
   sequence.name_span = stream_.SpanFrom(word.begin);
   const Token open = Open();
   ParseSteps(sequence);
-  if (TakeComma()) {
-    sequence.window = ParseWindow(WindowPlace::kAggregate);
+  if (stream_.At(",") && !WindowMayFollow()) {
+    stream_.Here().Report(stream_.SpanOf(stream_.current()), Unexpected, "`,`").Hint(kThenHint).Emit();
+    stream_.SkipToClose();
+  } else if (ExprPtr no_value; TakeComma(no_value)) {
+    sequence.window = ParseReadableWindow();
     if (stream_.At(",")) {
       stream_.Here().Report(stream_.SpanOf(stream_.current()), SecondWindow).Hint(kOneWindowHint).Emit();
       stream_.SkipToClose();
     }
   }
   Close(open, "`then`, `,` or `)` fits here");
+  std::erase_if(sequence.steps, [](const Step& step) { return step.rows.collection.text.empty(); });
+  if (sequence.steps.empty()) return nullptr;
   return Make(std::move(sequence), word.begin);
+}
+
+// Says whether what stands behind the current comma may be a window; a step of a sequence is none.
+bool Grammar::WindowMayFollow() const {
+  std::string_view behind = stream_.Behind();
+  behind.remove_prefix(std::min(behind.find_first_not_of(" \t\r\n"), behind.size()));
+  const bool is_name = !behind.empty() && (IsPlainName(behind.substr(0, 1)) || behind.front() == '"');
+  return !is_name ||
+         std::ranges::any_of(kWindowWords, [&](std::string_view word) { return behind.starts_with(word); });
 }
 
 // `A then B within 7 days then no C within 3 days all within 14 days`.
@@ -132,19 +162,25 @@ void Grammar::ParseSteps(Sequence& sequence) {
   const Span span = stream_.SpanFrom(begin);
   const bool is_done = stream_.At(",") || stream_.At(")") || stream_.At("all");
   if (sequence.steps.size() == 1 && is_done) {
-    stream_.Here().Report(span, SingleStep).Hint("one kind of row alone is asked for with `any(...)`").Emit();
+    const bool has_more = stream_.At(",") && !WindowMayFollow();
+    if (!has_more)
+      stream_.Here()
+          .Report(span, SingleStep)
+          .Hint("one kind of row alone is asked for with `any(...)`")
+          .Emit();
   } else if (sequence.steps.size() > kMostSteps) {
-    stream_.Here().Report(span, TooManySteps, kMostSteps).Emit();
+    stream_.Here().Report(span, TooManySteps, kMostSteps).Hint("join two sequences by `and`").Emit();
   }
   if (stream_.At("and") || stream_.At("or")) {
     stream_.Here()
         .Report(stream_.SpanOf(stream_.current()), UnexpectedWord, stream_.current().text)
-        .Hint("`then` joins the steps of a sequence")
+        .Hint(kThenHint)
         .Emit();
     stream_.SkipToClose();
   }
   if (!stream_.TakeIf("all")) return;
-  if (Expect("within")) sequence.all_within = ParseDuration(NumberRule::kRequired);
+  if (Expect("within", "write `all within 14 days`"))
+    sequence.all_within = ParseDuration(NumberRule::kRequired);
 }
 
 // `K where C within 7 days` or `no K within 7 days`.
@@ -171,10 +207,14 @@ Step Grammar::ParseStep(bool is_first) {
     step.rows.where = ParseWhere();
   }
   const Token within = stream_.current();
+  const size_t mistakes = stream_.mistakes();
   if (stream_.TakeIf("within")) step.within = ParseDuration(NumberRule::kRequired);
   if (step.is_absent && step.within) RequireLength(*step.within);
   if (is_first && step.is_absent) {
-    stream_.Here().Report(stream_.SpanOf(no), NothingBefore, "no").Emit();
+    stream_.Here()
+        .Report(stream_.SpanOf(no), NothingBefore, "no")
+        .Hint("the last step may be `no`; who has no row at all is found by `none(...)`")
+        .Emit();
   } else if (is_first && step.within) {
     stream_.Here()
         .Report(stream_.SpanOf(within), NothingBefore, "within")
@@ -186,6 +226,7 @@ Step Grammar::ParseStep(bool is_first) {
         .Hint("write `then no ... within 3 days`")
         .Emit();
   }
+  if (stream_.mistakes() > mistakes) step.within.reset();
   return step;
 }
 

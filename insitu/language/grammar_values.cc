@@ -1,7 +1,9 @@
 #include <fmt/format.h>
 
 #include "insitu/language/diagnostics.h"
+#include "insitu/language/format.h"
 #include "insitu/language/grammar.h"
+#include "insitu/language/meant.h"
 
 namespace insitu::language {
 namespace {
@@ -11,6 +13,13 @@ std::optional<int64_t> ReadInteger(const std::string& digits, bool is_negative) 
   const std::optional<types::Decimal> number = types::Decimal::Parse((is_negative ? "-" : "") + digits);
   if (!number || number->unscaled > INT64_MAX || number->unscaled < INT64_MIN) return std::nullopt;
   return static_cast<int64_t>(number->unscaled);
+}
+
+// Returns how a function is called: `coalesce(V, V)`.
+std::string CallForm(const CallWord& call) {
+  std::string form(call.word);
+  for (size_t i = 0; i < call.least; ++i) form += i == 0 ? "(V" : ", V";
+  return form + ")";
 }
 
 bool HasPoint(const Token& number) { return number.text.find('.') != std::string::npos; }
@@ -38,10 +47,10 @@ ExprPtr Grammar::ParseMinus() {
 }
 
 ExprPtr Grammar::ParseNumber(size_t begin, bool is_negative) {
-  const Token number = stream_.Take();
+  const Token number = values_ == open_ ? stream_.Take() : stream_.TakeNumber();
   const bool has_unit = stream_.At(TokenKind::kWord) && UnitOf(stream_.current().text);
   if (has_unit) {
-    stream_.Take();
+    const time::Unit unit = *UnitOf(stream_.Take().text);
     const bool is_instant = stream_.At("ago") || stream_.At("from");
     if (!stream_.TakeIf("ago") && stream_.TakeIf("from")) stream_.TakeIf("now");
     if (is_negative && is_instant) {
@@ -53,12 +62,44 @@ ExprPtr Grammar::ParseNumber(size_t begin, bool is_negative) {
     const size_t end = stream_.last().end;
     stream_.Anywhere()
         .Report(stream_.SpanFrom(begin), DurationAsValue, stream_.Slice(begin, end))
-        .Hint("an instant such as `30 days ago` stands after `before`, `after`, `from` or `until`")
+        .Hint(HintForDuration(number, unit, is_instant))
         .Emit();
     return nullptr;
   }
   std::optional<Literal> literal = LiteralOf(number, is_negative);
   return literal ? Make(std::move(*literal), begin) : nullptr;
+}
+
+// Returns how the comparison with `number` units is written, whose last token is taken.
+std::string Grammar::HintForDuration(const Token& number, time::Unit unit, bool is_instant) const {
+  const std::string generic =
+      "an instant such as `30 days ago` stands after `before`, `after`, `from` or `until`";
+  if (compared_.right != number.begin || compared_.left == nullptr || compared_.text.empty()) return generic;
+  const std::string_view duration = stream_.Slice(number.begin, stream_.last().end);
+  const std::string instant(is_instant ? duration : fmt::format("{} ago", duration));
+  const bool is_after = compared_.op.starts_with('>');
+  const std::string as_time =
+      fmt::format("`{} {} {}`", compared_.text, is_after ? "after" : "before", instant);
+  if (is_instant) return "write " + as_time;
+  const auto as_number = [&](std::string_view count) {
+    return fmt::format("`{} {} {}`", compared_.text, compared_.op, count);
+  };
+  std::optional<time::Unit> counted;
+  if (const auto* call = std::get_if<Call>(&compared_.left->node);
+      call != nullptr && call->name == CallName::kAge)
+    counted = time::Unit::kYear;
+  if (const auto* since = std::get_if<TimeSince>(&compared_.left->node))
+    counted = since->is_hours ? time::Unit::kHour : time::Unit::kDay;
+  if (counted) {
+    const std::optional<int64_t> count = ReadInteger(number.text, false);
+    const std::optional<int64_t> units = count ? Converted(*count, unit, *counted) : std::nullopt;
+    const std::string_view what = WordOf(*counted, 2);
+    if (units) return fmt::format("it is a number of {}: write {}", what, as_number(std::to_string(*units)));
+    return fmt::format("it is a number of {}, which `{}` are not; `days since V` counts days", what,
+                       duration);
+  }
+  if (!std::holds_alternative<Path>(compared_.left->node)) return "write " + as_number(number.text);
+  return fmt::format("write {} of a number, {} of a time", as_number(number.text), as_time);
 }
 
 ExprPtr Grammar::ParseParenthesised() {
@@ -73,7 +114,7 @@ ExprPtr Grammar::ParseParenthesised() {
   }
   Parenthesised group{ParseExpression(Level::kLogical)};
   if (stream_.At(",") && IsCondition(group.inner)) {
-    stream_.Here().Report(stream_.SpanOf(open), Unclosed).Emit();
+    stream_.Here().Report(stream_.SpanOf(open), Unclosed).Hint(kUnclosedHint).Emit();
     --open_;
     return nullptr;
   }
@@ -111,12 +152,20 @@ ExprPtr Grammar::ParseCall(const Token& word) {
     return nullptr;
   }
   Call node{call->name, stream_.SpanOf(word), {}};
-  ParseItems("list of arguments", [&] { node.arguments.push_back(ParseExpression(Level::kSum)); });
+  const int values_outside = values_;
+  ParseItems("list of arguments", [&] {
+    values_ = open_;
+    node.arguments.push_back(ParseExpression(Level::kSum));
+  });
+  values_ = values_outside;
   const size_t count = node.arguments.size();
   if (count > 0 && (count < call->least || count > call->most)) {
     const std::string takes =
         call->least == 1 ? "1 value" : fmt::format("{} to {} values", call->least, call->most);
-    stream_.Anywhere().Report(stream_.SpanFrom(word.begin), ArgumentCount, word.text, takes, count).Emit();
+    stream_.Anywhere()
+        .Report(stream_.SpanFrom(word.begin), ArgumentCount, word.text, takes, count)
+        .Hint(fmt::format("write `{}`", CallForm(*call)))
+        .Emit();
   }
   return Make(std::move(node), word.begin);
 }
@@ -174,8 +223,11 @@ ListItem Grammar::ParseLiteral() {
                           token.kind == TokenKind::kDate || token.kind == TokenKind::kTime ||
                           stream_.At("true") || stream_.At("false");
   if (is_literal && fits_sign) {
-    stream_.Take();
-    std::optional<Literal> literal = LiteralOf(token, is_negative);
+    // `1,000` may be two items, but no list has an item `000`.
+    const bool has_groups = token.kind == TokenKind::kNumber && stream_.Behind().starts_with(",0") &&
+                            GroupsAtStartOf(stream_.Behind()) > 0;
+    const Token whole = has_groups ? stream_.TakeNumber() : stream_.Take();
+    std::optional<Literal> literal = LiteralOf(whole, is_negative);
     return {literal.value_or(Literal{}), stream_.SpanFrom(begin)};
   }
   const bool is_name = token.kind == TokenKind::kQuotedName || token.kind == TokenKind::kBareName ||
@@ -197,8 +249,8 @@ ListItem Grammar::ParseLiteral() {
   } else {
     here.Report(stream_.SpanOf(token), NotALiteral, Describe(token))
         .Hint(is_name
-                  ? "a text stands in single quotes: `" + diag::Show(diag::Name("'" + token.text + "'")) + "`"
-                  : "")
+                  ? "a text stands in single quotes: `" + diag::Show(diag::Name(QuoteText(token.text))) + "`"
+                  : std::string(ExampleOf(kMissingLiteral)))
         .Emit();
   }
   return {};
@@ -230,13 +282,17 @@ std::optional<int64_t> Grammar::IntegerOf(const Token& digits, bool is_negative)
 
 std::optional<types::Decimal> Grammar::DecimalOf(const Token& digits, bool is_negative) {
   const std::optional<types::Decimal> decimal = types::Decimal::Parse((is_negative ? "-" : "") + digits.text);
-  if (!decimal) stream_.Anywhere().Report(stream_.SpanOf(digits), DecimalTooLong, digits.text).Emit();
+  if (!decimal)
+    stream_.Anywhere()
+        .Report(stream_.SpanOf(digits), DecimalTooLong, digits.text)
+        .Hint("leave digits behind the point out")
+        .Emit();
   return decimal;
 }
 
 std::optional<int64_t> Grammar::ParseWholeNumber(std::string_view what) {
   RefuseSign(what);
-  if (stream_.At(TokenKind::kNumber)) return IntegerOf(stream_.Take(), false);
+  if (stream_.At(TokenKind::kNumber)) return IntegerOf(stream_.TakeNumber(), false);
   ReportNoNumber(what);
   return std::nullopt;
 }
@@ -250,10 +306,9 @@ std::optional<types::Decimal> Grammar::ParseDecimal(std::string_view what) {
 
 void Grammar::ReportNoNumber(std::string_view what) {
   const Token& token = stream_.current();
-  const bool is_word = token.kind == TokenKind::kWord && !UnitOf(token.text);
   stream_.Here()
       .Report(stream_.SpanOf(token), NumberNeeded, "a " + std::string(what), Describe(token))
-      .Hint(is_word ? "a number is written in digits" : "")
+      .Hint("a number is written in digits, such as `3`")
       .Emit();
 }
 
@@ -283,6 +338,7 @@ types::Decimal Grammar::ParseDegrees(std::string_view what, int64_t most) {
     stream_.Anywhere()
         .Report(stream_.SpanFrom(begin), OutOfRange, what, stream_.Slice(begin, stream_.last().end),
                 fmt::format("between -{} and {} degrees", most, most))
+        .Hint("the latitude comes first, from -90 to 90, then the longitude, from -180 to 180")
         .Emit();
   }
   if (is_negative) degrees->unscaled = -degrees->unscaled;

@@ -1,7 +1,9 @@
 #include <fmt/format.h>
 
 #include "insitu/language/diagnostics.h"
+#include "insitu/language/format.h"
 #include "insitu/language/grammar.h"
+#include "insitu/language/meant.h"
 
 namespace insitu::language {
 namespace {
@@ -38,7 +40,8 @@ Window Grammar::ParseWindow(WindowPlace place) {
   ParseWindowForm(word, window);
   window.span = stream_.SpanFrom(word.begin);
   if (place != WindowPlace::kAggregate && (word.text == "since" || word.text == "within")) {
-    std::string hint = word.text == "since" ? "write `from` in place of `in since`" : "";
+    std::string hint = word.text == "since" ? "write `from` in place of `in since`"
+                                            : "write `in last 30 days`, or `in from ... until ...`";
     if (place == WindowPlace::kAnniversary) hint = kAnniversaryHint;
     stream_.Anywhere().Report(stream_.SpanOf(word), WindowOfAggregate, word.text).Hint(hint).Emit();
   }
@@ -88,7 +91,8 @@ void Grammar::ParseRange(Window& window) {
     RequireInstant(until, "until", stream_.SpanFrom(begin));
     window.form = WindowFromUntil{std::move(from), std::move(until)};
   } else {
-    ReportMissing("`through` or `until`");
+    ReportMissing("`through` or `until`",
+                  "write `from 2026-01 through 2026-03`, or `until` before an instant");
   }
 }
 
@@ -102,7 +106,7 @@ void Grammar::ParseWithin(Window& window) {
   if (stream_.TakeIf("after")) {
     within.is_after = true;
   } else if (!stream_.TakeIf("of")) {
-    ReportMissing("`of` or `after`");
+    ReportMissing("`of` or `after`", "write `within 30 days of V`, or `within 30 days after V`");
     return;
   }
   within.anchor = ParseAnchorValue("within");
@@ -144,11 +148,11 @@ Anchor Grammar::ParseNumberAnchor() {
   FromNow from_now{ParseUnit(count, number.begin), true};
   if (stream_.TakeIf("ago")) return from_now;
   if (stream_.TakeIf("from")) {
-    Expect("now");
+    Expect("now", "write `7 days from now`");
     from_now.is_past = false;
     return from_now;
   }
-  ReportMissing("`ago` or `from now`");
+  ReportMissing("`ago` or `from now`", "write `30 days ago`, or `30 days from now`");
   return ExprPtr();
 }
 
@@ -162,7 +166,8 @@ ExprPtr Grammar::ParseAnchorValue(std::string_view word) {
     const std::string_view text = stream_.Slice(begin, stream_.last().end);
     stream_.Anywhere()
         .Report(span, DurationAsValue, text)
-        .Hint(word == "since" ? "a window that ends now is written `last 30 days`" : "")
+        .Hint(word == "since" ? "a window that ends now is written `last 30 days`"
+                              : "a window between two such instants is `from 60 days ago until 30 days ago`")
         .Emit();
     return nullptr;
   }
@@ -250,7 +255,8 @@ Duration Grammar::ParseUnit(int64_t count, size_t begin) {
     return duration;
   }
   duration.unit = *unit;
-  if (count > MostOf(*unit)) stream_.Anywhere().Report(duration.span, DurationTooLong).Emit();
+  if (count > MostOf(*unit))
+    stream_.Anywhere().Report(duration.span, DurationTooLong).Hint(kTooLongHint).Emit();
   return duration;
 }
 
@@ -264,13 +270,13 @@ void Grammar::ReportNoWindow(WindowPlace place) {
   const Token& token = stream_.current();
   const Span span = stream_.SpanOf(token);
   const bool is_after_in = place == WindowPlace::kAfterIn;
-  const bool is_year = token.kind == TokenKind::kNumber && token.text.size() == 4;
+  const bool is_year = IsAtYear();
   stream_.Want(place == WindowPlace::kAggregate ? kWindowWanted : kWindowOfValueWanted);
   diag::Emitter& here = stream_.Here();
   if (PeriodOf(token) || is_year) {
     std::string hint = fmt::format("write `from {} through {}`", token.text, token.text);
     if (is_after_in) hint = fmt::format("write `on {}`", token.text);
-    if (is_after_in && is_year) hint += fmt::format(", or `in ({})` for the number", token.text);
+    if (is_after_in && is_year) hint += fmt::format(" of a date or time, `= {}` of a number", token.text);
     if (place == WindowPlace::kAnniversary)
       hint = token.text == "today" ? "write `in this day`"
                                    : fmt::format("write `in from {} through {}`", token.text, token.text);
@@ -293,12 +299,17 @@ void Grammar::ReportNoWindow(WindowPlace place) {
             : "`last 30 days` end now, `previous 30 days` are complete";
     here.Report(span, UnknownWindow, Describe(number)).Hint(hint).Emit();
   } else if (IsAtOperand()) {
-    const std::string_view hint =
-        is_after_in ? "a list of values stands in parentheses: `in ('a', 'b')`" : kWindowHint;
-    here.Report(span, UnknownWindow, Describe(token)).Hint(std::string(hint)).Emit();
+    const std::string value =
+        token.kind == TokenKind::kText ? Written(token) : diag::Show(diag::Name(QuoteText(token.text)));
+    here.Report(span, UnknownWindow, Describe(token))
+        .Hint(is_after_in ? fmt::format("a list of values stands in parentheses: `in ({})`", value)
+                          : std::string(kWindowHint))
+        .Emit();
   } else {
     here.Report(span, MissingOperand, "a window", Describe(token))
-        .Hint(place == WindowPlace::kAnniversary ? kAnniversaryHint : "")
+        .Hint(std::string(place == WindowPlace::kAnniversary ? kAnniversaryHint
+                          : is_after_in                      ? kAfterInHint
+                                                             : kWindowHint))
         .Emit();
   }
   if (place == WindowPlace::kAggregate) {

@@ -34,7 +34,10 @@ constexpr std::array<std::string_view, 14> kSymbols = {"<=", ">=", "!=", "=", "<
                                                        ")",  ",",  ".",  "+", "-", "*", "/"};
 constexpr const char* kUtf8Hint = "save the text as UTF-8";
 constexpr const char* kControlHint = "leave it out; nobody can see it";
+constexpr const char* kCommentHint = "leave it out; `description` explains an audience or a trait";
 constexpr std::string_view kPercent = "%";
+constexpr std::string_view kBlockEnd = "*/";
+constexpr std::array<std::string_view, 4> kComments = {"#", "//", "/*", "--"};
 constexpr std::string_view kNoBreakSpace = "\xC2\xA0";
 constexpr std::array<std::string_view, 8> kTypographicQuotes = {"‘", "’", "“", "”", "„", "«", "»", "`"};
 
@@ -90,7 +93,7 @@ Token Lexer::Next() {
   return LexSymbol();
 }
 
-// Skips blanks, among them no-break spaces, the first of which is reported.
+// Skips blanks, among them no-break spaces, the first of which is reported, and comments.
 void Lexer::SkipBlanks() {
   bool is_reported = false;
   while (at_ < text_.size()) {
@@ -98,12 +101,31 @@ void Lexer::SkipBlanks() {
       ++at_;
       continue;
     }
+    if (SkipComment()) continue;
     if (!text_.substr(at_).starts_with(kNoBreakSpace)) return;
     const size_t end = at_ + kNoBreakSpace.size();
     if (!is_reported) diagnostics_.Report(SpanTo(end), NoBreakSpace).Hint("write an ordinary blank").Emit();
     is_reported = true;
     at_ = end;
   }
+}
+
+// Skips what other languages have as a comment, which is reported; says whether there is one. Without a blank behind it
+// `--` is two signs.
+bool Lexer::SkipComment() {
+  const std::string_view rest = text_.substr(at_);
+  const auto* start =
+      std::ranges::find_if(kComments, [&](std::string_view sign) { return rest.starts_with(sign); });
+  if (start == kComments.end()) return false;
+  if (*start == "--" && rest.size() > start->size() && !IsBlank(rest[start->size()])) return false;
+  size_t end = std::min(text_.find('\n', at_), text_.size());
+  if (*start == "/*") {
+    const size_t block_end = text_.find(kBlockEnd, at_ + start->size());
+    end = block_end == std::string_view::npos ? text_.size() : block_end + kBlockEnd.size();
+  }
+  diagnostics_.Report(SpanTo(at_ + start->size()), Comment, *start).Hint(kCommentHint).Emit();
+  at_ = end;
+  return true;
 }
 
 Token Lexer::LexWord() {
@@ -210,9 +232,9 @@ Token Lexer::LexStranger() {
         .Emit();
     return Make(TokenKind::kMistake, end);
   }
-  const std::string hint =
-      rest.front() == '#' ? "a comment belongs into the file around the text" : std::string();
-  diagnostics_.Report(SpanTo(end), UnexpectedCharacter, rest.substr(0, point.length)).Hint(hint).Emit();
+  diagnostics_.Report(SpanTo(end), UnexpectedCharacter, rest.substr(0, point.length))
+      .Hint("leave it out; in a text it stands between single quotes")
+      .Emit();
   return Make(TokenKind::kMistake, SkipWord(end));
 }
 

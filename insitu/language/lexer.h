@@ -45,6 +45,7 @@ class Lexer {
 
  private:
   void SkipBlanks();
+  bool SkipComment();
   Token LexWord();
   Token LexDigits();
   Token LexCalendar(size_t end);

@@ -38,10 +38,10 @@ TEST(LexerMistakes, NamesTheOperatorThatWasMeant) {
 TEST(LexerMistakes, NamesWhatIsNoToken) {
   ExpectMistakes({
       {R"(a = 1 # why)",
-       R"(#: unexpected character `#` [unexpected-character] | a comment belongs into the file around the text)"},
+       R"(#: `#` begins a comment, and the language has none [comment] | leave it out; `description` explains an audience or a trait)"},
       {R"(x = $y and z = @w)",
-       R"($: unexpected character `$` [unexpected-character]
-@: unexpected character `@` [unexpected-character])"},
+       R"($: unexpected character `$` [unexpected-character] | leave it out; in a text it stands between single quotes
+@: unexpected character `@` [unexpected-character] | leave it out; in a text it stands between single quotes)"},
       {R"(x = ‘FR’ and y = “a” or z = 1)",
        R"(‘FR’: typographic quotes begin no text [typographic-quote] | a text stands in straight single quotes: `'`
 “a”: typographic quotes begin no text [typographic-quote] | a text stands in straight single quotes: `'`
@@ -89,7 +89,7 @@ TEST(LexerMistakes, SaysHowNumbersAreWritten) {
 9223372036854775808: integer `9223372036854775808` needs more than 64 bits [integer-too-large] | a number with a point is a decimal of up to 38 digits
 9223372036854775809: integer `9223372036854775809` needs more than 64 bits [integer-too-large] | a number with a point is a decimal of up to 38 digits)"},
       {R"(x = 1.00000000000000000000000000000000000001)",
-       R"(1.00000000000000000000000000000000000001: decimal `1.00000000000000000000000000000000000001` has more than 38 digits [decimal-too-long])"},
+       R"(1.00000000000000000000000000000000000001: decimal `1.00000000000000000000000000000000000001` has more than 38 digits [decimal-too-long] | leave digits behind the point out)"},
   });
 }
 

@@ -26,7 +26,9 @@ ExprPtr Parse(const diag::Excerpt& text, diag::Emitter& diagnostics, ExprPtr& re
   const size_t errors_before = diagnostics.errors();
   ExprPtr tree = Grammar(text, diagnostics).ParseAll();
   if (diagnostics.errors() == errors_before) return tree;
-  rest = WithHoles(tree);
+  // A chain that is whole in itself was not meant as it was read.
+  const ExprPtr readable = WithHoles(tree);
+  if (readable != nullptr) rest = AsHole(readable);
   return nullptr;
 }
 

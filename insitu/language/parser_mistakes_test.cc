@@ -20,13 +20,17 @@ void ExpectMistakes(const std::vector<Case>& cases) {
 TEST(ParserMistakes, SaysWhatIsMissing) {
   ExpectMistakes({
       {R"()", R"(: there is no condition or value [empty-text] | `everyone` is the whole universe)"},
-      {R"(everyone and)", R"(: a condition is missing before the end [missing-operand])"},
-      {R"(and a = 1)", R"(and: a condition is missing before `and` [missing-operand])"},
-      {R"(a = and b = 2)", R"(and: a value is missing before `and` [missing-operand])"},
-      {R"(in = 3)", R"(in: a value is missing before `in` [missing-operand])"},
+      {R"(everyone and)",
+       R"(: a condition is missing before the end [missing-operand] | such as `country = 'FR'` or `any(purchase)`)"},
+      {R"(and a = 1)",
+       R"(and: a condition is missing before `and` [missing-operand] | such as `country = 'FR'` or `any(purchase)`)"},
+      {R"(a = and b = 2)",
+       R"(and: a value is missing before `and` [missing-operand] | such as `'FR'`, `12.50`, `2026-03-01` or an attribute)"},
+      {R"(in = 3)", R"(in: a value is missing before `in` [missing-operand] | write `in audience NAME`)"},
       {R"(in list blocked)",
        R"(in: a value is missing before `in` [missing-operand] | `key in list NAME` tests the entity's key)"},
-      {R"(in last 30 days)", R"(in: a value is missing before `in` [missing-operand])"},
+      {R"(in last 30 days)",
+       R"(in: a value is missing before `in` [missing-operand] | write `in audience NAME`)"},
       {R"(has = 3)",
        R"(has: a condition is missing before `has` [missing-operand] | as a name it is written `"has"`)"},
   });
@@ -38,8 +42,9 @@ TEST(ParserMistakes, SaysWhatIsNotClosed) {
        R"(): this `)` closes nothing [stray-close] | leave it out, or open it with `(`
 ): this `)` closes nothing [stray-close] | leave it out, or open it with `(`
 ==: `==` is no operator of this language [foreign-operator] | write `=`)"},
-      {R"((a = 1)", R"((: this `(` is not closed [unclosed])"},
-      {R"(any(purchase where (a = 1, last 3 days))", R"((: this `(` is not closed [unclosed])"},
+      {R"((a = 1)", R"((: this `(` is not closed [unclosed] | it is closed by `)`)"},
+      {R"(any(purchase where (a = 1, last 3 days))",
+       R"((: this `(` is not closed [unclosed] | it is closed by `)`)"},
       {R"(() or x in () or lower() = 'x')",
        R"((): an empty group has no meaning [empty-group] | leave it out, or write what belongs inside
 (): an empty list has no meaning [empty-group] | leave it out, or write what belongs inside
@@ -60,8 +65,9 @@ TEST(ParserMistakes, SaysWhatDoesNotFit) {
        R"(where: unexpected word `where` [unexpected-word] | `where` stands inside the parentheses of an aggregate, before its window)"},
       {R"(sum(p.a, last 3 days where b = 1) > 3)",
        R"(where: unexpected word `where` [unexpected-word] | `where` stands inside the parentheses of an aggregate, before its window)"},
-      {R"(x between 1 or 2)", R"(or: `and` is missing before `or` [missing-operand])"},
-      {R"(x between 1, 2)", R"(,: `and` is missing before `,` [missing-operand])"},
+      {R"(x between 1 or 2)",
+       R"(or: `and` is missing before `or` [missing-operand] | write `between 1 and 2`)"},
+      {R"(x between 1, 2)", R"(,: `and` is missing before `,` [missing-operand] | write `between 1 and 2`)"},
   });
 }
 
@@ -123,8 +129,9 @@ TEST(ParserMistakes, RefusesSignsOfWhatIsCounted) {
 - 1: duration `-1` is negative [negative-number] | `last` reaches back from now, `next` ahead)"},
       {R"(top - 1 > 3 and sample - x = 2)", ""},
       {R"(top -2026-01-01 by x)",
-       R"(2026-01-01: a number of people is needed, here is `2026-01-01` [number-needed])"},
-      {R"(d in last - days)", R"(days: a duration is needed, here is `days` [number-needed])"},
+       R"(2026-01-01: a number of people is needed, here is `2026-01-01` [number-needed] | a number is written in digits, such as `3`)"},
+      {R"(d in last - days)",
+       R"(days: a duration is needed, here is `days` [number-needed] | a number is written in digits, such as `3`)"},
   });
 }
 
@@ -135,27 +142,29 @@ TEST(ParserMistakes, WantsWholeSequences) {
       {R"(sequence(visit within 3 days then purchase))",
        R"(within: `within` in the first step, which follows nothing [nothing-before] | `all within 14 days` at the end bounds the whole sequence, a window its rows)"},
       {R"(sequence(no visit within 3 days then purchase))",
-       R"(no: `no` in the first step, which follows nothing [nothing-before])"},
+       R"(no: `no` in the first step, which follows nothing [nothing-before] | the last step may be `no`; who has no row at all is found by `none(...)`)"},
       {R"(sequence(visit then no purchase))",
        R"(no: `no` without `within`, so that it is never decided [absence-without-end] | write `then no ... within 3 days`)"},
       {R"(sequence(visit then no purchase within 3 days then visit))",
        R"(visit: a step after one with `no` [step-after-absence] | only the last step may be `no`)"},
       {R"(sequence(visit then purchase then no visit within 0 days))",
        R"(0 days: a window of no length holds nothing [zero-duration] | the shortest is 1 second)"},
-      {R"(sequence(visit then))", R"(): the name of a collection is missing before `)` [missing-operand])"},
+      {R"(sequence(visit then))",
+       R"(): the name of a collection is missing before `)` [missing-operand] | such as `purchase`: events or relations of the model)"},
       {R"(sequence(visit purchase))",
        R"(purchase: unexpected word `purchase` [unexpected-word] | `then`, `,` or `)` fits here)"},
       {R"(sequence(visit or purchase, last 3 days))",
        R"(or: unexpected word `or` [unexpected-word] | `then` joins the steps of a sequence)"},
       {R"(sequence(visit then purchase all 3 days))",
-       R"(3: `within` is missing before `3` [missing-operand])"},
-      {R"(sequence())", R"(): the name of a collection is missing before `)` [missing-operand])"},
+       R"(3: `within` is missing before `3` [missing-operand] | write `all within 14 days`)"},
+      {R"(sequence())",
+       R"(): the name of a collection is missing before `)` [missing-operand] | such as `purchase`: events or relations of the model)"},
       {R"(sequence(visit where a then purchase within, last 3 days))",
-       R"(,: a whole number is needed, here is `,` [number-needed])"},
+       R"(,: a whole number is needed, here is `,` [number-needed] | a number is written in digits, such as `3`)"},
       {R"(sequence(visit then purchase, last 3 days, last 4 days))",
        R"(,: an aggregate has one window [second-window] | `from ... until ...` is a window of two ends; the row's time is tested further in `where at ...`)"},
       {R"(sequence(visit then purchase last 3 days))",
-       R"(last: a comma is missing before `last` [missing-comma])"},
+       R"(last: a comma is missing before `last` [missing-comma] | write `, last 3 days`)"},
       {R"(sequence(visit.page then purchase))",
        R"(visit.page: `sequence` is taken over rows, and this is a value [value-as-collection] | name the collection alone)"},
   });
@@ -163,11 +172,12 @@ TEST(ParserMistakes, WantsWholeSequences) {
 
 TEST(ParserMistakes, WantsWholePeriods) {
   ExpectMistakes({
-      {R"(regularly(visit))", R"(): `, every 1 week` is missing before `)` [missing-operand])"},
+      {R"(regularly(visit))",
+       R"(): `, every 1 week` is missing before `)` [missing-operand] | write `regularly(purchase, every 1 week, at least 3 of 4)`)"},
       {R"(regularly(visit, last 3 weeks))",
-       R"(last: `, every 1 week` is missing before `last` [missing-operand])"},
+       R"(last: `, every 1 week` is missing before `last` [missing-operand] | write `regularly(purchase, every 1 week, at least 3 of 4)`)"},
       {R"(regularly(visit, every 1 week))",
-       R"(): `, at least 3 of 4` is missing before `)` [missing-operand])"},
+       R"(): `, at least 3 of 4` is missing before `)` [missing-operand] | write `regularly(purchase, every 1 week, at least 3 of 4)`)"},
       {R"(regularly(visit, every 0 weeks, at least 1 of 2))",
        R"(0 weeks: a window of no length holds nothing [zero-duration] | the shortest is 1 second)"},
       {R"(regularly(visit, every 1 week, 3 of 4))",
@@ -175,7 +185,7 @@ TEST(ParserMistakes, WantsWholePeriods) {
       {R"(regularly(visit, every 1 week, at leats 3 of 4))",
        R"(at leats: how many of the periods is missing before `at leats` [missing-operand] | write `at least 3 of 4`, `exactly 3 of 4` or `at most 3 of 4`)"},
       {R"(regularly(visit, every 1 week, at least 3 4))",
-       R"(4: `of` is missing before `4` [missing-operand])"},
+       R"(4: `of` is missing before `4` [missing-operand] | write `regularly(purchase, every 1 week, at least 3 of 4)`)"},
       {R"(regularly(visit, every 1 week, at least 0 of 4))",
        R"(at least 0 of 4: `at least 0 of` 4 periods always holds [never-or-always] | from 1 to 4 decide something)"},
       {R"(regularly(visit, every 1 week, at most 4 of 4))",
@@ -183,15 +193,15 @@ TEST(ParserMistakes, WantsWholePeriods) {
       {R"(regularly(visit, every 1 week, exactly 5 of 4))",
        R"(exactly 5 of 4: `exactly 5 of` 4 periods never holds [never-or-always] | from 1 to 4 decide something)"},
       {R"(regularly(visit, every 1 week, at least 1 of 1001))",
-       R"(1001: number of periods `1001` is not between 1 and 1000 [out-of-range])"},
+       R"(1001: number of periods `1001` is not between 1 and 1000 [out-of-range] | periods that are longer are fewer)"},
       {R"(regularly(visit, every 1 week, at least 1 of 0))",
-       R"(0: number of periods `0` is not between 1 and 1000 [out-of-range])"},
+       R"(0: number of periods `0` is not between 1 and 1000 [out-of-range] | periods that are longer are fewer)"},
       {R"(regularly(visit, every 1 week, at least 1 of 2 with sum > 3))",
-       R"(sum: `count` is missing before `sum` [missing-operand])"},
+       R"(sum: `count` is missing before `sum` [missing-operand] | write `with count >= 2`)"},
       {R"(regularly(visit, every 1 week, at least 1 of 2 with count 3))",
-       R"(3: `>=` or another comparison is missing before `3` [missing-operand])"},
+       R"(3: `>=` or another comparison is missing before `3` [missing-operand] | write `with count >= 2`)"},
       {R"(regularly(visit, every 1 week, at least 1 of 2 with count > many))",
-       R"(many: a number of rows is needed, here is `many` [number-needed] | a number is written in digits)"},
+       R"(many: a number of rows is needed, here is `many` [number-needed] | a number is written in digits, such as `3`)"},
       {R"(regularly(visit, every 1 week, at least 1 of 2, last 3 weeks))",
        R"(last: `regularly` takes no window [window-not-taken] | its periods end now, and `at least 3 of 4` says how many there are)"},
   });
@@ -203,8 +213,8 @@ TEST(ParserMistakes, KnowsItsFunctions) {
        R"(cuont: unknown function `cuont` [unknown-function] | did you mean `count`?
 lenght: unknown function `lenght` [unknown-function] | did you mean `length`?)"},
       {R"(lower(a, b) = 'x' and coalesce(a) = 'y')",
-       R"(lower(a, b): `lower` takes 1 value, not 2 [argument-count]
-coalesce(a): `coalesce` takes 2 to 100 values, not 1 [argument-count])"},
+       R"(lower(a, b): `lower` takes 1 value, not 2 [argument-count] | write `lower(V)`
+coalesce(a): `coalesce` takes 2 to 100 values, not 1 [argument-count] | write `coalesce(V, V)`)"},
   });
 }
 
@@ -213,17 +223,17 @@ TEST(ParserMistakes, WantsLiteralsInLists) {
       {R"(x = ('a', 'b'))",
        R"((: a list cannot stand here [list-as-value] | a list stands after `in`, `contains any`, `has any`, `has all` or `has none`)"},
       {R"(x in ('a' 'b', , 'c',))",
-       R"('b': a comma is missing before `'b'` [missing-comma]
-,: a literal is missing before `,` [missing-operand]
-): a literal is missing before `)` [missing-operand])"},
+       R"('b': a comma is missing before `'b'` [missing-comma] | write `, 'b'`
+,: a literal is missing before `,` [missing-operand] | such as `'FR'`, `12.50`, `true` or `2026-03-01`
+): a literal is missing before `)` [missing-operand] | such as `'FR'`, `12.50`, `true` or `2026-03-01`)"},
       {R"(x in (FR, "DE", be, null, 2026-03, -, -'a'))",
        R"(FR: `FR` stands where a literal is needed [not-a-literal] | a text stands in single quotes: `'FR'`
 "DE": `"DE"` stands where a literal is needed [not-a-literal] | a text stands in single quotes: `'DE'`
 be: `be` stands where a literal is needed [not-a-literal] | a text stands in single quotes: `'be'`
 null: a list cannot hold a missing value [missing-in-list] | `is not set` tests for it
-2026-03: `2026-03` stands where a literal is needed [not-a-literal]
-,: a literal is missing before `,` [missing-operand]
-'a': a literal is missing before `'a'` [missing-operand])"},
+2026-03: `2026-03` stands where a literal is needed [not-a-literal] | such as `'FR'`, `12.50`, `true` or `2026-03-01`
+,: a literal is missing before `,` [missing-operand] | such as `'FR'`, `12.50`, `true` or `2026-03-01`
+'a': a literal is missing before `'a'` [missing-operand] | such as `'FR'`, `12.50`, `true` or `2026-03-01`)"},
       {R"(x contains y and z like "a" and tags has vip)",
        R"(y: `y` stands where a literal is needed [not-a-literal] | a text stands in single quotes: `'y'`
 "a": `"a"` stands where a literal is needed [not-a-literal] | a text stands in single quotes: `'a'`
@@ -239,28 +249,29 @@ at least 0 of (a, b): `at least 0 of` 2 conditions always holds [never-or-always
 exactly 3 of (a): `exactly 3 of` 1 condition never holds [never-or-always] | write the condition alone
 at most 2 of (a, b): `at most 2 of` 2 conditions always holds [never-or-always] | from 1 to 2 decide something)"},
       {R"(at least two of (a, b))",
-       R"(two: a number of conditions is needed, here is `two` [number-needed] | a number is written in digits)"},
-      {R"(at least 2 (a, b))", R"((: `of` is missing before `(` [missing-operand])"},
+       R"(two: a number of conditions is needed, here is `two` [number-needed] | a number is written in digits, such as `3`)"},
+      {R"(at least 2 (a, b))",
+       R"((: `of` is missing before `(` [missing-operand] | write `at least 2 of (..., ...)`)"},
       {R"(at least 1.5 of (a, b))",
        R"(1.5: a whole number is needed, here is `1.5` [number-needed] | leave out what stands behind the point)"},
       {R"(top 10 ltv and top 0 by x and top 0% by x and bottom 101% by x and top 2.5 by x)",
-       R"(ltv: `by` is missing before `ltv` [missing-operand]
-0: number `0` is not at least 1 [out-of-range]
-0: share `0` is not above 0 % and at most 100 % [out-of-range]
-101: share `101` is not above 0 % and at most 100 % [out-of-range]
+       R"(ltv: `by` is missing before `ltv` [missing-operand] | write `top 10 by V`
+0: number `0` is not at least 1 [out-of-range] | the fewest are 1
+0: share `0` is not above 0 % and at most 100 % [out-of-range] | write `top 10% by V`
+101: share `101` is not above 0 % and at most 100 % [out-of-range] | write `bottom 10% by V`
 2.5: a whole number is needed, here is `2.5` [number-needed] | leave out what stands behind the point)"},
       {R"(sample 101% salt 'x' and sample 10 salt 'x' and sample 5% salt spring and sample 5% slat 'x')",
-       R"(101: share `101` is not between 0 % and 100 % [out-of-range]
-salt: `%` is missing before `salt` [missing-operand]
+       R"(101: share `101` is not between 0 % and 100 % [out-of-range] | write `sample 10% salt 'spring'`
+salt: `%` is missing before `salt` [missing-operand] | write `sample 10% salt 'spring'`
 spring: a text is missing before `spring` [missing-operand] | a text stands in single quotes: `'spring'`
 slat: unexpected word `slat` [unexpected-word] | did you mean `salt`?)"},
       {R"(a near (91, 2, 20 km) and b near (9, -181, 20 km) and c near (9, 20, 20 miles) and d near 9)",
-       R"(91: latitude `91` is not between -90 and 90 degrees [out-of-range]
--181: longitude `-181` is not between -180 and 180 degrees [out-of-range]
-miles: `km` is missing before `miles` [missing-operand]
-9: `(` is missing before `9` [missing-operand])"},
+       R"(91: latitude `91` is not between -90 and 90 degrees [out-of-range] | the latitude comes first, from -90 to 90, then the longitude, from -180 to 180
+-181: longitude `-181` is not between -180 and 180 degrees [out-of-range] | the latitude comes first, from -90 to 90, then the longitude, from -180 to 180
+miles: `km` is missing before `miles` [missing-operand] | write `near (48.85, 2.35, 20 km)`
+9: `(` is missing before `9` [missing-operand] | write `near (48.85, 2.35, 20 km)`)"},
       {R"(a near (x, 1, 2 km) and b near (1, 2, -3 km))",
-       R"(x: a latitude is needed, here is `x` [number-needed] | a number is written in digits
+       R"(x: a latitude is needed, here is `x` [number-needed] | a number is written in digits, such as `3`
 -3: radius `-3` is negative [negative-number] | write `3`)"},
   });
 }
@@ -273,8 +284,8 @@ missing: nothing is tested by `is not missing` [unknown-test] | write `is set`
 true: nothing is tested by `is not true` [unknown-test] | write `not` before the whole comparison
 emtpy: nothing is tested by `is emtpy` [unknown-test] | did you mean `empty`?)"},
       {R"(x is 3 and y is)",
-       R"(3: `set`, `empty`, `true` or `false` is missing before `3` [missing-operand]
-: `set`, `empty`, `true` or `false` is missing before the end [missing-operand])"},
+       R"(3: `set`, `empty`, `true` or `false` is missing before `3` [missing-operand] | write `= 3`
+: `set`, `empty`, `true` or `false` is missing before the end [missing-operand] | write `is set`, `is not set`, `is empty` or `is true`)"},
       {R"(x in audience vip and y not in audience vip)",
        R"(audience: `in audience` is about the entity itself and takes no value before it [audience-after-value] | write `in audience NAME` alone, or `in list NAME` for a list of values
 audience: `in audience` is about the entity itself and takes no value before it [audience-after-value] | write `in audience NAME` alone, or `in list NAME` for a list of values)"},
@@ -282,15 +293,15 @@ audience: `in audience` is about the entity itself and takes no value before it 
        R"(any: unexpected word `any` [unexpected-word] | write `has any (...)` for values, `any element (...)` for a condition
 elment: unexpected word `elment` [unexpected-word] | did you mean `element`?)"},
       {R"(x starts 'a' and y ends whit 'b')",
-       R"('a': `with` is missing before `'a'` [missing-operand]
-whit: `with` is missing before `whit` [missing-operand])"},
+       R"('a': `with` is missing before `'a'` [missing-operand] | write `starts with`
+whit: `with` is missing before `whit` [missing-operand] | write `ends with`)"},
   });
 }
 
 TEST(ParserMistakes, KnowsItsModifiers) {
   ExpectMistakes({
       {R"(a = 'x' ignoring and b = 'x' ignoring cases and c = 'x' ignoring accent)",
-       R"(and: `case`, `accents` or `blanks` is missing before `and` [missing-operand]
+       R"(and: `case`, `accents` or `blanks` is missing before `and` [missing-operand] | write `ignoring case` or `ignoring (case, accents)`
 cases: nothing is ignored by `ignoring cases` [unknown-modifier] | did you mean `case`?
 accent: nothing is ignored by `ignoring accent` [unknown-modifier] | did you mean `accents`?)"},
       {R"(a = 'x' ignoring (case, case) and b = 'x' ignoring case ignoring blanks)",

@@ -18,6 +18,7 @@ language` prints this page, and `insitu language WORD` a part of it; the rows be
 | K | a collection, alone or with `where` |
 | W | a [window](#windows); it may be left out, except in `first time` and `in` |
 | P, X | a period; a period, an instant, or a date or time of a column |
+| T | an instant: a time, a day, `30 days ago`, or a date or time of a column |
 | N, UNITS | a number; a [unit of time](#n-units) |
 
 Behind `=>` stand the members of the condition before it, or the value of one customer, in [example](example/insitu.yml) at

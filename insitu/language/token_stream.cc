@@ -2,8 +2,11 @@
 
 #include <algorithm>
 
+#include <fmt/format.h>
+
 #include "insitu/language/diagnostics.h"
 #include "insitu/language/format.h"
+#include "insitu/language/meant.h"
 
 namespace insitu::language {
 namespace {
@@ -38,7 +41,7 @@ Token TokenStream::Take() {
 }
 
 bool TokenStream::AtSign() const {
-  const std::string_view behind = std::string_view(excerpt_.text()).substr(current_.end, 1);
+  const std::string_view behind = Behind().substr(0, 1);
   return At("-") && behind >= "0" && behind <= "9";
 }
 
@@ -46,6 +49,23 @@ bool TokenStream::TakeIf(std::string_view spelling) {
   if (!At(spelling)) return false;
   Take();
   return true;
+}
+
+Token TokenStream::TakeNumber() {
+  const bool may_have_groups = current_.text.size() <= 3 && current_.text.find('.') == std::string::npos;
+  const size_t end = current_.end + (may_have_groups ? GroupsAtStartOf(Behind()) : 0);
+  Token number = Take();
+  if (end == number.end) return number;
+  while (current_.begin < end && !At(TokenKind::kEnd)) {
+    if (At(TokenKind::kNumber)) number.text += current_.text;
+    Take();
+  }
+  number.end = end;
+  Anywhere()
+      .Report(SpanOf(number), GroupedDigits, Slice(number.begin, end))
+      .Hint(fmt::format("write `{}`", number.text))
+      .Emit();
+  return number;
 }
 
 bool TokenStream::IsSync() const {
@@ -99,11 +119,11 @@ std::string_view TokenStream::Slice(size_t begin, size_t end) const {
   return slice.substr(0, slice.find_last_not_of(kBlanks) + 1);
 }
 
-std::string Describe(const Token& token) {
+std::string Written(const Token& token) {
   switch (token.kind) {
-    case TokenKind::kEnd: return "the end";
-    case TokenKind::kText: return "`" + diag::Show(diag::Name(QuoteText(token.text))) + "`";
-    case TokenKind::kQuotedName: return "`\"" + diag::Show(diag::Name(token.text)) + "\"`";
+    case TokenKind::kEnd: return "";
+    case TokenKind::kText: return diag::Show(diag::Name(QuoteText(token.text)));
+    case TokenKind::kQuotedName: return "\"" + diag::Show(diag::Name(token.text)) + "\"";
     case TokenKind::kMistake:
     case TokenKind::kWord:
     case TokenKind::kBareName:
@@ -111,9 +131,13 @@ std::string Describe(const Token& token) {
     case TokenKind::kMonth:
     case TokenKind::kDate:
     case TokenKind::kTime:
-    case TokenKind::kSymbol: return "`" + diag::Show(diag::Name(token.text)) + "`";
+    case TokenKind::kSymbol: return diag::Show(diag::Name(token.text));
   }
   return {};
+}
+
+std::string Describe(const Token& token) {
+  return token.kind == TokenKind::kEnd ? "the end" : "`" + Written(token) + "`";
 }
 
 }  // namespace insitu::language

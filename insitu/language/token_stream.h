@@ -26,8 +26,15 @@ class TokenStream {
   bool At(std::string_view spelling) const;
   /// Says whether the current token is a minus that sticks to digits, as in `top -1`.
   bool AtSign() const;
+  /// Returns the text from the current token on.
+  std::string_view Rest() const { return std::string_view(excerpt_.text()).substr(current_.begin); }
+  /// Returns what stands behind the current token, which is not cut into tokens yet.
+  std::string_view Behind() const { return std::string_view(excerpt_.text()).substr(current_.end); }
   Token Take();
   bool TakeIf(std::string_view spelling);
+
+  /// Takes a number, which is the current token. Digits in groups, such as `1,000`, are reported and taken as one number.
+  Token TakeNumber();
 
   /// Skips to the next `and`, `or`, `,` or `)` outside of further parentheses, or to the end.
   void SkipToOperator();
@@ -71,6 +78,9 @@ class TokenStream {
   bool is_abandoned_ = false;
   Wanted* wanted_ = nullptr;
 };
+
+/// Returns a token as it is written, with what no terminal should get escaped.
+std::string Written(const Token& token);
 
 /// Names a token in a message: `` `)` ``, "the end".
 std::string Describe(const Token& token);

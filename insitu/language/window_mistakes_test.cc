@@ -42,17 +42,17 @@ TEST(WindowMistakes, BehindIn) {
   ExpectMistakes({
       {R"(d in since x and d in within 3 days of x and anniversary of d in within retention)",
        R"(since: window `since` belongs to an aggregate [window-of-aggregate] | write `from` in place of `in since`
-within: window `within` belongs to an aggregate [window-of-aggregate]
+within: window `within` belongs to an aggregate [window-of-aggregate] | write `in last 30 days`, or `in from ... until ...`
 within: window `within` belongs to an aggregate [window-of-aggregate] | an anniversary lies in a window, such as `in this day` or `in next 7 days`)"},
       {R"(d not in last 30 days)",
        R"(last: a list in parentheses is missing before `last` [missing-operand] | write `not` before the whole comparison)"},
       {R"(d in today or d in 2026 or d in 2026-03-01)",
        R"(today: period `today` stands where a window is needed [period-as-window] | write `on today`
-2026: period `2026` stands where a window is needed [period-as-window] | write `on 2026`, or `in (2026)` for the number
+2026: period `2026` stands where a window is needed [period-as-window] | write `on 2026` of a date or time, `= 2026` of a number
 2026-03-01: period `2026-03-01` stands where a window is needed [period-as-window] | write `on 2026-03-01`)"},
       {R"(d in 'FR' or d in FR)",
-       R"('FR': `'FR'` begins no window [unknown-window] | a list of values stands in parentheses: `in ('a', 'b')`
-FR: `FR` begins no window [unknown-window] | a list of values stands in parentheses: `in ('a', 'b')`)"},
+       R"('FR': `'FR'` begins no window [unknown-window] | a list of values stands in parentheses: `in ('FR')`
+FR: `FR` begins no window [unknown-window] | a list of values stands in parentheses: `in ('FR')`)"},
       {R"(d in 3 or d in 3 days)",
        R"(3: `3` begins no window [unknown-window] | a list of values stands in parentheses: `in (3)`
 3: `3` begins no window [unknown-window] | `last 30 days` end now, `previous 30 days` are complete)"},
@@ -60,14 +60,17 @@ FR: `FR` begins no window [unknown-window] | a list of values stands in parenthe
        R"(lats: `lats` begins no window [unknown-window] | did you mean `last`?
 lsit: `lsit` begins no window [unknown-window] | did you mean `list`?)"},
       {R"(d in last 30 dyas)", R"(dyas: `dyas` is no unit of time [unknown-unit] | did you mean `days`?)"},
-      {R"(d in from 2026-01)", R"(: `through` or `until` is missing before the end [missing-operand])"},
+      {R"(d in from 2026-01)",
+       R"(: `through` or `until` is missing before the end [missing-operand] | write `from 2026-01 through 2026-03`, or `until` before an instant)"},
   });
 }
 
 TEST(WindowMistakes, WithoutComma) {
   ExpectMistakes({
-      {R"(count(p last 30 days) > 3)", R"(last: a comma is missing before `last` [missing-comma])"},
-      {R"(any(p where a = 1 last 30 days))", R"(last: a comma is missing before `last` [missing-comma])"},
+      {R"(count(p last 30 days) > 3)",
+       R"(last: a comma is missing before `last` [missing-comma] | write `, last 30 days`)"},
+      {R"(any(p where a = 1 last 30 days))",
+       R"(last: a comma is missing before `last` [missing-comma] | write `, last 30 days`)"},
       {R"(any(p where a = 1 from 2026-01 through 2026-02))",
        R"(from: a condition cannot be compared again [chained-comparison] | a comma stands before the window of an aggregate)"},
   });
@@ -89,7 +92,8 @@ TEST(WindowMistakes, WithUnknownBeginning) {
       {R"(count(p, at) > 3 and count(p, 'x') > 3)",
        R"(at: `at` begins no window [unknown-window] | a window begins with `last`, `previous`, `next`, `this`, `from`, `since` or `within`
 'x': `'x'` begins no window [unknown-window] | a window begins with `last`, `previous`, `next`, `this`, `from`, `since` or `within`)"},
-      {R"(count(p, ) > 3)", R"(): a window is missing before `)` [missing-operand])"},
+      {R"(count(p, ) > 3)",
+       R"(): a window is missing before `)` [missing-operand] | a window begins with `last`, `previous`, `next`, `this`, `from`, `since` or `within`)"},
       {R"(count(p, last 3 days, last 4 days) > 3)",
        R"(,: an aggregate has one window [second-window] | `from ... until ...` is a window of two ends; the row's time is tested further in `where at ...`)"},
   });
@@ -107,7 +111,7 @@ TEST(WindowMistakes, WithWrongLength) {
       {R"(count(p, last two weeks) > 3)",
        R"(two: `two` is no unit of time [unknown-unit] | a number is written in digits)"},
       {R"(count(p, last 367000 days) > 3 and count(p, last 99999999999999999999 days) > 3)",
-       R"(367000 days: a duration is longer than 1,000 years [duration-too-long]
+       R"(367000 days: a duration is longer than 1,000 years [duration-too-long] | leave the window out for all of history
 99999999999999999999: integer `99999999999999999999` needs more than 64 bits [integer-too-large] | a number with a point is a decimal of up to 38 digits)"},
       {R"(count(p, this 2 months) > 3)",
        R"(2: `this` takes no number [number-not-taken] | `previous 2 months` are complete, `last 2 months` end now)"},
@@ -125,15 +129,17 @@ today: `until` needs an instant, and this is a period [instant-needed] | write `
       {R"(count(p, from 30 days ago through today) > 3 and count(p, from 2026 through x) > 3)",
        R"(30 days ago: `from ... through` needs a period [period-needed] | an instant takes `until`
 x: `through` needs a period [period-needed] | an instant takes `until`)"},
-      {R"(count(p, from 2026) > 3)", R"(): `through` or `until` is missing before `)` [missing-operand])"},
+      {R"(count(p, from 2026) > 3)",
+       R"(): `through` or `until` is missing before `)` [missing-operand] | write `from 2026-01 through 2026-03`, or `until` before an instant)"},
       {R"(count(p, since 30 days ago) > 3)",
        R"(30 days ago: `30 days ago` stands where a value is needed [duration-as-value] | a window that ends now is written `last 30 days`)"},
       {R"(count(p, since today) > 3 and count(p, within 3 days of 2026-03) > 3)",
        R"(today: `since` needs an instant, and this is a period [instant-needed] | write a day such as `2026-03-01`, a time or a value
 2026-03: `within` needs an instant, and this is a period [instant-needed] | write a day such as `2026-03-01`, a time or a value)"},
       {R"(count(p, within days of x) > 3)",
-       R"(days: a whole number is needed, here is `days` [number-needed])"},
-      {R"(count(p, within 3 days x) > 3)", R"(x: `of` or `after` is missing before `x` [missing-operand])"},
+       R"(days: a whole number is needed, here is `days` [number-needed] | a number is written in digits, such as `3`)"},
+      {R"(count(p, within 3 days x) > 3)",
+       R"(x: `of` or `after` is missing before `x` [missing-operand] | write `within 30 days of V`, or `within 30 days after V`)"},
   });
 }
 
@@ -141,7 +147,8 @@ TEST(AggregateMistakes, SayWhatTheyAreTakenOver) {
   ExpectMistakes({
       {R"(count(*) > 3)",
        R"(*: the name of a collection is missing before `*` [missing-operand] | write `count(purchase)`)"},
-      {R"(count() > 3)", R"(): the name of a collection is missing before `)` [missing-operand])"},
+      {R"(count() > 3)",
+       R"(): the name of a collection is missing before `)` [missing-operand] | such as `purchase`: events or relations of the model)"},
       {R"(count(p.amount) > 3 and any(p.amount))",
        R"(p.amount: `count` is taken over rows, and this is a value [value-as-collection] | `distinct(...)` counts different values
 p.amount: `any` is taken over rows, and this is a value [value-as-collection] | name the collection alone)"},
