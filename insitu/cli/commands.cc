@@ -5,6 +5,7 @@
 
 #include "insitu/app/demo_data.h"
 #include "insitu/app/format.h"
+#include "insitu/app/overflow.h"
 #include "insitu/app/places.h"
 #include "insitu/cli/arguments.h"
 #include "insitu/cli/failures.h"
@@ -126,8 +127,23 @@ int AnswerAbout(const Options& options, const Surroundings& surroundings, const 
                   if (!opened.ok()) return opened.failure();
                   app::Outcome<std::vector<app::Subject>> subjects = SubjectsOf(session, options);
                   if (!subjects.ok()) return subjects.failure();
-                  return use(session, *subjects);
+                  auto answer = use(session, *subjects);
+                  if (answer.ok()) return answer;
+                  return app::WithPlaces(answer.failure(), session, *subjects);
                 });
+}
+
+/// Does the same, and shows the warnings about it behind the answer.
+template <typename Use>
+int AnswerWithWarnings(const Options& options, const Surroundings& surroundings, const Use& use) {
+  std::string warnings;
+  const int code = AnswerAbout(options, surroundings,
+                               [&](app::Session& session, const std::vector<app::Subject>& subjects) {
+                                 warnings = WarningsAbout(session, subjects);
+                                 return use(session, subjects);
+                               });
+  surroundings.err << warnings;
+  return code;
 }
 
 }  // namespace
@@ -158,14 +174,14 @@ int Fmt(const Options& options, const Surroundings& surroundings) {
 }
 
 int Count(const Options& options, const Surroundings& surroundings) {
-  return AnswerAbout(options, surroundings,
-                     [&](app::Session& session, const std::vector<app::Subject>& subjects) {
-                       return app::CountPeople(session, subjects, options.by_condition);
-                     });
+  return AnswerWithWarnings(options, surroundings,
+                            [&](app::Session& session, const std::vector<app::Subject>& subjects) {
+                              return app::CountPeople(session, subjects, options.by_condition);
+                            });
 }
 
 int Preview(const Options& options, const Surroundings& surroundings) {
-  return AnswerAbout(
+  return AnswerWithWarnings(
       options, surroundings, [&](app::Session& session, const std::vector<app::Subject>& subjects) {
         return app::Preview(session, subjects.front(), SplitColumns(options.columns), options.limit);
       });

@@ -4,6 +4,7 @@
 
 #include "insitu/cli/arguments.h"
 #include "insitu/diag/diagnostic.h"
+#include "insitu/diag/render.h"
 
 namespace insitu::cli {
 namespace {
@@ -59,6 +60,17 @@ app::Outcome<std::vector<app::Subject>> SubjectsOf(app::Session& session, const 
     subjects.push_back(std::move(*subject));
   }
   return subjects;
+}
+
+std::string WarningsAbout(const app::Session& session, const std::vector<app::Subject>& subjects) {
+  std::vector<diag::Diagnostic> warnings = session.diagnostics().Sorted();
+  std::erase_if(warnings, [&](const diag::Diagnostic& one) {
+    return std::ranges::none_of(subjects, [&](const app::Subject& subject) {
+      const diag::Span& whole = subject.tree->span;
+      return one.span.file == whole.file && whole.begin <= one.span.begin && one.span.end <= whole.end;
+    });
+  });
+  return diag::RenderText(session.sources(), warnings);
 }
 
 }  // namespace insitu::cli

@@ -6,6 +6,8 @@
 #include <string>
 #include <utility>
 
+#include "insitu/warehouse/overflow.h"
+
 namespace insitu::warehouse::drivers::duckdb {
 namespace {
 
@@ -121,7 +123,7 @@ Status ReadStatus(std::string_view message) {
   if (Contains(message, "JSON") && Contains(message, " in file \"")) return JsonStatus(message);
   if (IsAboutParquet(message.substr(0, message.find('\n')))) return ParquetStatus(message);
   if (Contains(message, "out of range for the destination type")) {
-    return Status(StatusCode::kBadValue, "a number left the range of its type");
+    return Overflow();
   }
   return Status(StatusCode::kBadValue, "a value does not fit the type that the statement gives it");
 }
@@ -172,8 +174,7 @@ Status MakeStatus(duckdb_error_type type, std::string_view message) {
     case DUCKDB_ERROR_PERMISSION: return Status(StatusCode::kPermission, FirstLine(message));
     case DUCKDB_ERROR_OUT_OF_RANGE:
     case DUCKDB_ERROR_DECIMAL:
-    case DUCKDB_ERROR_DIVIDE_BY_ZERO:
-      return Status(StatusCode::kBadValue, "a number left the range of its type");
+    case DUCKDB_ERROR_DIVIDE_BY_ZERO: return Overflow();
     case DUCKDB_ERROR_CONVERSION:
     case DUCKDB_ERROR_INVALID_INPUT:
     case DUCKDB_ERROR_INVALID_TYPE:
