@@ -180,11 +180,11 @@ class Loop {
     is_checking_ = true;
     is_drafting_ = job->kind == JobKind::kDraft;
     checker_ = std::thread([this, number = job_, job = std::move(*job)]() mutable {
-      done_ = {job.settings.folder, job.version, job.kind, nullptr, std::nullopt};
+      CheckDone failed{job.settings.folder, job.version, job.kind, nullptr, std::nullopt};
       try {
         done_ = Do(std::move(job));
       } catch (const base::InternalError&) {
-        // What is known stays as it is.
+        done_ = std::move(failed);
       }
       inbox_.Put(Checked{number});
     });
