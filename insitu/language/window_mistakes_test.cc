@@ -23,15 +23,17 @@ TEST(DateMistakes, KeepPeriodsAndInstantsApart) {
        R"(2026-03: period `2026-03` stands where a value is needed [period-as-value] | compare with `on`, `before`, `after`, `from` or `through`; a subtraction has blanks around `-`
 2026-03: period `2026-03` stands where a value is needed [period-as-value] | compare with `on`, `before`, `after`, `from` or `through`; a subtraction has blanks around `-`)"},
       {R"(d > 30 days ago and d < 7 days from now and x = 3 weeks)",
-       R"(30 days ago: `30 days ago` stands where a value is needed [duration-as-value] | an instant such as `30 days ago` stands after `before`, `after`, `from` or `until`
-7 days from now: `7 days from now` stands where a value is needed [duration-as-value] | an instant such as `30 days ago` stands after `before`, `after`, `from` or `until`
-3 weeks: `3 weeks` stands where a value is needed [duration-as-value] | an instant such as `30 days ago` stands after `before`, `after`, `from` or `until`)"},
+       R"(30 days ago: `30 days ago` stands where a value is needed [duration-as-value] | write `d after 30 days ago`
+7 days from now: `7 days from now` stands where a value is needed [duration-as-value] | write `d before 7 days from now`
+3 weeks: `3 weeks` stands where a value is needed [duration-as-value] | write `x = 3` of a number, `x before 3 weeks ago` of a time)"},
       {R"(d on 30 days ago and d on 2026-03-01T00:00:00Z and d through '2026-03-01')",
        R"(30 days ago: `on` needs a period [period-needed] | a period is `2026`, `2026-03`, `2026-03-01`, `today`, `yesterday` or `tomorrow`
 2026-03-01T00:00:00Z: `on` needs a period [period-needed] | a period is `2026`, `2026-03`, `2026-03-01`, `today`, `yesterday` or `tomorrow`
 '2026-03-01': `through` needs a period [period-needed] | an instant takes `until`)"},
-      {R"(d before 30 days)", R"(: `ago` or `from now` is missing before the end [missing-operand])"},
-      {R"(d before 26)", R"(: a unit of time is missing before the end [missing-operand])"},
+      {R"(d before 30 days)",
+       R"(: `ago` or `from now` is missing before the end [missing-operand] | write `30 days ago`, or `30 days from now`)"},
+      {R"(d before 26)",
+       R"(: a unit of time is missing before the end [missing-operand] | such as `3 days`)"},
       {R"(d before 30 dyas ago)", R"(dyas: `dyas` is no unit of time [unknown-unit] | did you mean `days`?)"},
       {R"(d from 2026-01 through 2026-03)",
        R"(through: a condition cannot be compared again [chained-comparison] | write `in from ... through ...`)"},
@@ -160,13 +162,14 @@ TEST(AggregateMistakes, SayWhatFollows) {
       {R"(latest(consent) and earliest(consent) = 2)",
        R"(latest: `latest(...)` says nothing about its row [has-needed] | write `latest(...) has (C)`
 earliest: `earliest(...)` says nothing about its row [has-needed] | write `earliest(...) has (C)`)"},
-      {R"(latest(consent) has status = 'x')", R"(status: `(` is missing before `status` [missing-operand])"},
+      {R"(latest(consent) has status = 'x')",
+       R"(status: `(` is missing before `status` [missing-operand] | write `latest(...) has (C)`)"},
       {R"(stopped(p) or stopped(p, 90 days))",
-       R"(): `, 90 days, 30 days` is missing before `)` [missing-operand]
-): `, 30 days` is missing before `)` [missing-operand])"},
+       R"(): `, 90 days, 30 days` is missing before `)` [missing-operand] | two lengths, the longer one first: `stopped(purchase, 90 days, 30 days)`
+): `, 30 days` is missing before `)` [missing-operand] | two lengths, the longer one first: `stopped(purchase, 90 days, 30 days)`)"},
       {R"(stopped(p, last 90 days, two days))",
        R"(last: unexpected word `last` [unexpected-word] | a length alone stands here: `90 days`
-two: a whole number is needed, here is `two` [number-needed] | a number is written in digits)"},
+two: a whole number is needed, here is `two` [number-needed] | a number is written in digits, such as `3`)"},
       {R"(restarted(p, 90 days, 30 days, last 3 days))",
        R"(last: `restarted` takes no window [window-not-taken] | its two lengths are counted back from now)"},
       {R"(restarted(p, 90 days, 0 days))",
