@@ -137,6 +137,28 @@ TEST(Warehouse, RefusesToLeaveItsFolderToWriteAndToBeReconfigured) {
   EXPECT_FALSE(std::filesystem::exists(lake.path("lake/new.duckdb")));
 }
 
+TEST(Warehouse, BindsJoinsOnTimesBesideConditionsOnWhatIsJoined) {
+  const LakeFixture lake;
+  lake.Prepare(
+      "COPY (SELECT 30::BIGINT AS customer_id, DATE '2026-03-01' AS day, 1.75::DECIMAL(12, 2) AS amount, "
+      "8::BIGINT AS sku UNION ALL SELECT 28, DATE '1850-01-01', NULL, 10) TO '$/orders.parquet';"
+      "COPY (SELECT 8::BIGINT AS sku, 'toy' AS category WHERE false) TO '$/goods.parquet';"
+      "COPY (SELECT 30::BIGINT AS id) TO '$/customers.parquet';"
+      "COPY (SELECT TIMESTAMP '2026-03-01 10:00:00' AS seen WHERE false) TO '$/visits.parquet'");
+  const auto warehouse = lake.Open(
+      {{"", "orders", "", {}}, {"", "goods", "", {}}, {"", "customers", "", {}}, {"", "visits", "", {}}});
+  for (const char* table : {"orders", "goods", "customers", "visits"})
+    Rows(*warehouse, std::string("SELECT * FROM ") + table);  // Names are found in simple statements only.
+  EXPECT_EQ(
+      Rows(*warehouse,
+           "SELECT o.customer_id, CASE WHEN g.category = 'toy' THEN o.amount * 2 END AS v, count(*) AS n "
+           "FROM orders o JOIN (FROM goods QUALIFY row_number() OVER () > 0) g ON g.sku = o.sku "
+           "JOIN (SELECT c.id, v.seen FROM customers c LEFT JOIN visits v ON true) p "
+           "ON p.id = o.customer_id AND CASE WHEN g.category = 'toy' THEN o.day END >= p.seen "
+           "AND CASE WHEN g.category = 'toy' THEN o.amount END > 0 GROUP BY ALL"),
+      "");
+}
+
 TEST(Warehouse, LivesInUtcAndFoldsTextAsWeDo) {
   const LakeFixture lake;
   const auto warehouse = lake.Open({});
