@@ -151,6 +151,12 @@ class ClockReader {
 
 }  // namespace
 
+std::optional<Decimal> ExactNumberOf(const Value& value) {
+  if (const auto* integer = std::get_if<int64_t>(&value.data)) return Decimal{*integer, 0};
+  if (const auto* decimal = std::get_if<Decimal>(&value.data)) return *decimal;
+  return std::nullopt;
+}
+
 std::string ToText(const Value& value) {
   return std::visit(
       [](const auto& held) -> std::string {

@@ -69,6 +69,9 @@ struct Value {
   friend bool operator==(const Value&, const Value&) = default;
 };
 
+/// Returns the exact number that `value` is, an integer or a decimal; nothing for any other value.
+std::optional<Decimal> ExactNumberOf(const Value& value);
+
 /// Writes `value` in the canonical form that `text(V)`, `sample`, CSV and JSON share: `true`, `-12`, `12.50`,
 /// the shortest float that reads back, `2026-03-01`, `2026-03-01T10:00:00Z` (fractions of a second only if
 /// any), a missing value as an empty text (so are NaN and infinities), a list as `[a, b]`.

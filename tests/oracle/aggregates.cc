@@ -103,7 +103,7 @@ std::vector<Taken> World::Matching(const std::string& name, const ExprPtr& where
       .row = scope.row, .owners = scope.owners, .is_closed = scope.is_closed, .if_missing = scope.if_missing};
   inside.owners.insert(inside.owners.begin(), scope.row);
   std::vector<Taken> matching;
-  // L15: what hangs on the person alone is computed without rows too, and a value for every row.
+  // L15: what hangs on the person alone is computed without rows too, and a value for every row, also of nobody.
   std::vector<Row> rows = RowsOf(name, scope.row);
   rows.push_back(NoRow(name));
   for (const Row& row : rows) {
@@ -111,7 +111,7 @@ std::vector<Taken> World::Matching(const std::string& name, const ExprPtr& where
     const Scope in_full{.row = row, .owners = inside.owners, .is_named_in_full = true};
     const bool holds = !where || Holds(*where, inside);
     const Value argument = value ? ValueOf(*value, in_full).value : Value{};
-    if (holds && row.cells != nullptr)
+    if (holds && row.cells != nullptr && scope.row.cells != nullptr)
       matching.push_back({inside, InstantOf(TimeColumnOf(row).value), KeyOf(row), argument});
   }
   return matching;

@@ -79,6 +79,17 @@ TEST(Oracle, FailsWhereverAnEngineMay) {
   EXPECT_FALSE(fails("country is set and ltv > 0 and any(purchase where amount + 1 > 0)"));
 }
 
+TEST(Oracle, ComputesRowsOfNobodyInVain) {
+  Shop shop;
+  shop.AddCustomer(Value{std::string("a")}, {}, {});
+  shop.AddPurchase({}, Value{std::string("nobody")}, Time("2026-03-01T10:00:00Z"), Value{int64_t{INT64_MAX}});
+  const Question question{"customer", *types::ParseInstant("2026-03-31T10:00:00Z"), {}, {}, {}};
+  const auto answer = Oracle(shop.project, shop.tables, question)
+                          .FindMembers(*Parsed("count(purchase where amount + 1 > 0) = 0"));
+  EXPECT_EQ(answer.failure, Failure::kOverflow);
+  EXPECT_EQ(shop.FindMembers("sum(purchase.amount) = 0", "2026-03-31T10:00:00Z").size(), 1u);
+}
+
 TEST(Oracle, GoesOnWithWhatStandsForAnOverflow) {
   Shop shop;
   shop.AddCustomer(Value{std::string("a")}, {}, {int64_t{INT64_MAX}});

@@ -102,7 +102,8 @@ std::vector<Row> World::RowsOf(const std::string& name, const Row& owner) {
     for (const auto& reference : thing.model->points_to) {
       if (reference.entity.value != owner.thing->name) continue;
       for (const auto& [key, row] : Entity(name)) {
-        if (Compare(ReadCell(row, reference.column.value).value, KeyOf(owner)) == 0) rows.push_back(row);
+        const Value of = ReadCell(row, reference.column.value).value;
+        if (owner.cells == nullptr || Compare(of, KeyOf(owner)) == 0) rows.push_back(row);
       }
     }
     return rows;
@@ -115,9 +116,10 @@ std::vector<Row> World::RowsOf(const std::string& name, const Row& owner) {
     const bool is_gated = !is_open || (is_grant_ && thing.collection->at);
     if (!is_gated || (time && *time < now)) known->second[OwnerOf(row)].push_back(row);
   }
+  for (const auto& [key, some] : known->second)
+    if (owner.cells == nullptr) rows.insert(rows.end(), some.begin(), some.end());
   // Key in the universe: whoever is asked about has passed the gates. What has no key owns nothing.
-  const auto found = known->second.find(KeyOf(owner));
-  return KeyOf(owner).is_missing() || found == known->second.end() ? rows : found->second;
+  return KeyOf(owner).is_missing() ? rows : known->second[KeyOf(owner)];
 }
 
 Value World::KeyOf(const Row& row) {

@@ -108,7 +108,7 @@ class World {
   // rows.cc: the gates of L10.
   /// The rows of an entity that pass its gates; those of the entity asked about are the universe.
   const RowsByKey& Entity(const std::string& name);
-  /// The rows of a collection, or of an entity that points to `owner`, that belong to it.
+  /// The rows of a collection, or of an entity that points to `owner`, that belong to it; all rows where `owner` is `NoRow`.
   std::vector<Row> RowsOf(const std::string& name, const Row& owner);
   Value KeyOf(const Row& row);  ///< missing where none is declared
   /// The row of an entity or collection that is not there: all its values are missing.

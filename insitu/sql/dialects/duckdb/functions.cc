@@ -87,12 +87,19 @@ std::string Fill(std::string_view text, const std::vector<std::string>& args, co
   return filled;
 }
 
+/// Says whether the engine sees an integer: a constant without digits behind its point is one to it, whatever its type.
+bool IsWrittenAsInteger(const plan::Expr& expr) {
+  if (expr.type.is(TypeKind::kInteger)) return true;
+  const std::optional<types::Decimal> number = types::ExactNumberOf(expr.value);
+  return expr.kind == plan::Expr::Kind::kConstant && number && number->scale == 0;
+}
+
 /// Writes operand `i` so that arithmetic on it is 64 bits wide, whatever the width of the column, and wider where the result
 /// of integers is.
 std::string Wide(const plan::Expr& call, size_t i, const std::string& value) {
   const plan::Expr& operand = *call.args[i];
   const bool is_of_integers = std::ranges::all_of(
-      call.args, [](const plan::ExprPtr& argument) { return argument->type.is(TypeKind::kInteger); });
+      call.args, [](const plan::ExprPtr& argument) { return IsWrittenAsInteger(*argument); });
   if (is_of_integers && call.type.is(TypeKind::kDecimal)) return "CAST(" + value + " AS DECIMAL(38, 0))";
   const bool is_column =
       operand.kind == plan::Expr::Kind::kColumn || operand.kind == plan::Expr::Kind::kInput;
