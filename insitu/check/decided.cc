@@ -19,31 +19,11 @@ constexpr const char* kCountHint = "a count is 0 or greater, and 0 for people wi
 
 Decimal Whole(int64_t number) { return {number, 0}; }
 
-/// Returns the exact number that `constant` is; nothing for any other value.
-std::optional<Decimal> NumberOf(const types::Value& constant) {
-  if (const auto* integer = std::get_if<int64_t>(&constant.data)) return Whole(*integer);
-  if (const auto* decimal = std::get_if<Decimal>(&constant.data)) return *decimal;
-  return std::nullopt;
-}
-
 /// Says it in words; `is_for_everybody` where whoever lacks the value satisfies it, too.
 std::string WordsFor(std::string_view what, Verdict verdict, bool is_for_everybody) {
   const std::string words(what);
   if (verdict == Verdict::kNever) return words + " never holds";
   return words + (is_for_everybody ? " always holds" : " holds wherever the value is set");
-}
-
-/// Returns the operator for `constant op value`, written the other way round.
-ComparisonOp Mirrored(ComparisonOp op) {
-  switch (op) {
-    case ComparisonOp::kEqual:
-    case ComparisonOp::kNotEqual: return op;
-    case ComparisonOp::kLess: return ComparisonOp::kGreater;
-    case ComparisonOp::kLessOrEqual: return ComparisonOp::kGreaterOrEqual;
-    case ComparisonOp::kGreater: return ComparisonOp::kLess;
-    case ComparisonOp::kGreaterOrEqual: return ComparisonOp::kLessOrEqual;
-  }
-  return op;
 }
 
 /// Returns the reach of all values of a type: they have no more digits behind the point.
@@ -115,7 +95,7 @@ void Checker::WarnIfDecided(ComparisonOp op, const Expr& left, const Expr& right
   const Expr& constant = is_mirrored ? left : right;
   const Expr* known = AsConstant(constant);
   const std::optional<Reach> reach = ReachOf(value);
-  const std::optional<Decimal> number = known == nullptr ? std::nullopt : NumberOf(known->value);
+  const std::optional<Decimal> number = known == nullptr ? std::nullopt : types::ExactNumberOf(known->value);
   if (!reach || !number) return;
   const Verdict verdict = Decide(is_mirrored ? Mirrored(op) : op, *reach, *number);
   if (verdict == Verdict::kOpen) return;
@@ -133,8 +113,8 @@ void Checker::WarnIfDecided(const language::Between& node, const Expr& value, co
   const Expr* known_high = AsConstant(high);
   const std::optional<Reach> reach = ReachOf(value);
   if (!reach || known_low == nullptr || known_high == nullptr) return;
-  const std::optional<Decimal> first = NumberOf(known_low->value);
-  const std::optional<Decimal> last = NumberOf(known_high->value);
+  const std::optional<Decimal> first = types::ExactNumberOf(known_low->value);
+  const std::optional<Decimal> last = types::ExactNumberOf(known_high->value);
   if (!first || !last) return;
   Verdict verdict = DecideBetween(*reach, *first, *last);
   if (verdict == Verdict::kOpen) return;
@@ -156,7 +136,7 @@ void Checker::WarnIfDecided(const language::InValues& node, const Expr& value) {
   const std::optional<Reach> reach = ReachOf(value);
   if (!reach) return;
   for (const language::ListItem& item : node.items) {
-    const std::optional<Decimal> number = NumberOf(item.literal.value);
+    const std::optional<Decimal> number = types::ExactNumberOf(item.literal.value);
     if (!number || Decide(ComparisonOp::kEqual, *reach, *number) != Verdict::kNever) continue;
     diagnostics_.Report(item.span, DecidedComparison, "item never occurs").Hint(reach->hint).Emit();
   }

@@ -136,6 +136,13 @@ inline const Expr& Behind(const Expr& expr) {
   return expr.kind == Expr::Kind::kNamed ? Behind(*expr.args[0]) : expr;
 }
 
+/// Says whether it is `and`, `or` or `not`.
+inline bool IsConnective(const Expr& expr) {
+  return expr.kind == Expr::Kind::kCall &&
+         (expr.function == types::Function::kAnd || expr.function == types::Function::kOr ||
+          expr.function == types::Function::kNot);
+}
+
 /// Returns the window of an aggregate or a sequence; null for anything else.
 inline const std::optional<Range>* WindowOf(const Expr& expr) {
   if (expr.aggregate != nullptr) return &expr.aggregate->window;

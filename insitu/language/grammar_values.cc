@@ -332,7 +332,7 @@ void Grammar::ReportNegative(Token minus, const Token& digits, std::string_view 
 types::Decimal Grammar::ParseDegrees(std::string_view what, int64_t most) {
   const size_t begin = stream_.begin();
   const bool is_negative = stream_.TakeIf("-");
-  std::optional<types::Decimal> degrees = ParseDecimal("" + std::string(what));
+  std::optional<types::Decimal> degrees = ParseDecimal(what);
   if (!degrees) return {};
   if (types::Decimal{most, 0} < *degrees) {
     stream_.Anywhere()

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -161,6 +162,13 @@ struct Modifiers {
 };
 
 enum class ComparisonOp { kEqual, kNotEqual, kLess, kLessOrEqual, kGreater, kGreaterOrEqual };
+
+/// Returns the operator of the same comparison with its sides exchanged: `3 < n` is `n > 3`.
+constexpr ComparisonOp Mirrored(ComparisonOp op) {
+  using enum ComparisonOp;
+  constexpr std::array kMirrored{kEqual, kNotEqual, kGreater, kGreaterOrEqual, kLess, kLessOrEqual};
+  return kMirrored[static_cast<size_t>(op)];
+}
 
 struct Comparison {
   ComparisonOp op = ComparisonOp::kEqual;

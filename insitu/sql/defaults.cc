@@ -13,13 +13,8 @@ namespace {
 
 /// Compares two present values of one kind; nothing for kinds that have no order here.
 std::optional<int> Order(const Value& left, const Value& right) {
-  const auto exact = [](const Value& value) -> std::optional<types::Decimal> {
-    if (const auto* integer = std::get_if<int64_t>(&value.data)) return types::Decimal{*integer, 0};
-    if (const auto* decimal = std::get_if<types::Decimal>(&value.data)) return *decimal;
-    return std::nullopt;
-  };
-  const auto a = exact(left);
-  const auto b = exact(right);
+  const auto a = types::ExactNumberOf(left);
+  const auto b = types::ExactNumberOf(right);
   if (a && b) return *a < *b ? -1 : *b < *a ? 1 : 0;
   const auto* x = std::get_if<double>(&left.data);
   const auto* y = std::get_if<double>(&right.data);

@@ -13,16 +13,10 @@ using check::Expr;
 using types::Decimal;
 using types::Function;
 
-std::optional<Decimal> NumberOf(const types::Value& value) {
-  if (const auto* integer = std::get_if<int64_t>(&value.data)) return Decimal{*integer, 0};
-  if (const auto* decimal = std::get_if<Decimal>(&value.data)) return *decimal;
-  return std::nullopt;
-}
-
 std::optional<Decimal> NumberFor(const Expr& expr, const Decimal& number) {
   const Expr& value = check::Behind(expr);
   if (value.kind == Expr::Kind::kAggregate) return number;
-  return value.kind == Expr::Kind::kConstant ? NumberOf(value.value) : std::nullopt;
+  return value.kind == Expr::Kind::kConstant ? types::ExactNumberOf(value.value) : std::nullopt;
 }
 
 const FoundValue* FindValue(const Reason& leaf, const language::Expr& tree) {
@@ -43,21 +37,6 @@ const std::optional<language::Window>& WindowOf(const Reason& leaf) {
   return std::get<language::Sequence>(leaf.tree->node).window;
 }
 
-}  // namespace
-
-const std::string& CollectionOf(const Reason& leaf) { return leaf.evidence.front().collection; }
-
-std::string RowCondition(const language::Aggregate& aggregate) {
-  const language::ExprPtr& where = aggregate.rows.where != nullptr ? aggregate.rows.where : aggregate.where;
-  return where == nullptr ? "" : language::Format(*where);
-}
-
-std::string RowCondition(const language::Rows& rows) {
-  return rows.where == nullptr ? "" : language::Format(*rows.where);
-}
-
-namespace {
-
 /// Says whether the window goes back less than a day from now.
 bool IsShorterThanADay(const auto& window) {
   const auto* last = std::get_if<language::WindowLast>(&window);
@@ -76,6 +55,17 @@ bool HasDates(const Reason& leaf) {
 }
 
 }  // namespace
+
+const std::string& CollectionOf(const Reason& leaf) { return leaf.evidence.front().collection; }
+
+std::string RowCondition(const language::Aggregate& aggregate) {
+  const language::ExprPtr& where = aggregate.rows.where != nullptr ? aggregate.rows.where : aggregate.where;
+  return where == nullptr ? "" : language::Format(*where);
+}
+
+std::string RowCondition(const language::Rows& rows) {
+  return rows.where == nullptr ? "" : language::Format(*rows.where);
+}
 
 Coming ComingInto(const Reason& leaf, types::Instant now) {
   const auto soon_if = [](bool is_so) { return is_so ? Coming::kSoon : Coming::kNever; };
@@ -100,7 +90,7 @@ Coming ComingInto(const Reason& leaf, types::Instant now) {
 std::optional<bool> HoldsFor(const Expr& condition, const Decimal& number) {
   const Expr& expr = check::Behind(condition);
   if (expr.kind != Expr::Kind::kCall) return std::nullopt;
-  if (expr.function == Function::kAnd || expr.function == Function::kOr || expr.function == Function::kNot) {
+  if (check::IsConnective(expr)) {
     std::vector<bool> parts;
     for (const check::ExprPtr& argument : expr.args) {
       const std::optional<bool> part = HoldsFor(*argument, number);
@@ -117,7 +107,8 @@ std::optional<bool> HoldsFor(const Expr& condition, const Decimal& number) {
   if (expr.function == Function::kIn) {
     const auto* items = std::get_if<std::vector<types::Value>>(&expr.args[1]->value.data);
     if (items == nullptr) return std::nullopt;
-    return std::ranges::any_of(*items, [&](const types::Value& item) { return NumberOf(item) == left; });
+    return std::ranges::any_of(*items,
+                               [&](const types::Value& item) { return types::ExactNumberOf(item) == left; });
   }
   const std::optional<Decimal> right = NumberFor(*expr.args[1], number);
   if (!right) return std::nullopt;
@@ -134,7 +125,7 @@ std::optional<bool> HoldsFor(const Expr& condition, const Decimal& number) {
 std::vector<Decimal> NumbersIn(const Expr& condition) {
   std::vector<Decimal> numbers;
   const auto add = [&](const types::Value& value) {
-    if (const std::optional<Decimal> number = NumberOf(value)) numbers.push_back(*number);
+    if (const std::optional<Decimal> number = types::ExactNumberOf(value)) numbers.push_back(*number);
   };
   const auto collect = [&](const auto& self, const Expr& expr) -> void {
     if (expr.kind == Expr::Kind::kAggregate) return;
@@ -152,7 +143,7 @@ std::vector<Decimal> NumbersIn(const Expr& condition) {
 
 std::optional<Decimal> NumberNow(const Reason& leaf) {
   const FoundValue* found = FindValue(leaf, *leaf.aggregate);
-  return found == nullptr ? std::nullopt : NumberOf(found->value);
+  return found == nullptr ? std::nullopt : types::ExactNumberOf(found->value);
 }
 
 bool IsTold(const Reason& leaf) {

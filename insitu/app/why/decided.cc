@@ -12,12 +12,6 @@ using types::Function;
 /// As far ahead as rows are thought to lie.
 constexpr types::Instant kFarAhead{253'370'764'800'000'000};
 
-bool IsLogical(const Expr& expr) {
-  return expr.kind == Expr::Kind::kCall &&
-         (expr.function == Function::kAnd || expr.function == Function::kOr ||
-          expr.function == Function::kNot);
-}
-
 /// Says whether a call takes a time apart, so that some rows to come have any part of it.
 bool IsCalendarPart(const Expr& expr) {
   return expr.kind == Expr::Kind::kCall &&
@@ -50,7 +44,7 @@ class Finding {
       DecidedPart decided{&expr, {}, false};
       for (const types::Instant& time : times_) decided.asked.push_back(AboutPerson(expr, time));
       found_.push_back(std::move(decided));
-    } else if (IsLogical(expr)) {
+    } else if (check::IsConnective(expr)) {
       for (const ExprPtr& argument : expr.args) FindIn(*argument);
     } else if (IsPositive(expr)) {
       AddOperands(expr);

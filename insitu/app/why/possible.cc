@@ -48,17 +48,11 @@ class Search {
   }
 
  private:
-  static bool IsConnective(const Expr& expr) {
-    return expr.kind == Expr::Kind::kCall &&
-           (expr.function == Function::kAnd || expr.function == Function::kOr ||
-            expr.function == Function::kNot);
-  }
-
   void Collect(const Expr& named) {
     if (decided_.contains(&named)) return;
     const Expr& expr = check::Behind(named);
     if (decided_.contains(&expr)) return;
-    if (IsConnective(expr)) {
+    if (check::IsConnective(expr)) {
       for (const check::ExprPtr& argument : expr.args) Collect(*argument);
     } else if (PlaceOf(expr) == atoms_.size()) {
       atoms_.push_back(&expr);
@@ -147,7 +141,7 @@ class Search {
     if (const auto known = decided_.find(&named); known != decided_.end()) return known->second;
     const Expr& expr = check::Behind(named);
     if (const auto known = decided_.find(&expr); known != decided_.end()) return known->second;
-    if (!IsConnective(expr)) return truth_[PlaceOf(expr)];
+    if (!check::IsConnective(expr)) return truth_[PlaceOf(expr)];
     if (expr.function == Function::kNot) return !Holds(*expr.args.front());
     const bool stops_at = expr.function == Function::kOr;
     for (const check::ExprPtr& argument : expr.args) {

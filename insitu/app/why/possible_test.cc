@@ -77,6 +77,35 @@ TEST_F(PossibleTest, KnowsBeginningsAndEndsOfTexts) {
   EXPECT_EQ(IsPossible({{begins, false}, {ChannelIs(Function::kEqual, "web")}}, {}), Possible::kNo);
 }
 
+TEST_F(PossibleTest, KnowsWhatATypeCanHold) {
+  const auto is = [](ExprPtr value, Value constant) {
+    return IsPossible({{Call(Function::kEqual, {std::move(value), Constant(std::move(constant))})}}, {});
+  };
+  EXPECT_EQ(is(Amount(), {types::Decimal{25, 1}}), Possible::kNo) << "no integer is 2.5";
+  EXPECT_EQ(is(Amount(), {types::Decimal{20, 1}}), Possible::kYes) << "2.0 is one";
+  const ExprPtr above = Call(Function::kGreater, {Amount(), Constant({types::Decimal{25, 1}})});
+  EXPECT_EQ(IsPossible({{above}, {AmountIs(Function::kLess, 4)}}, {}), Possible::kYes) << "3 lies between";
+  EXPECT_EQ(IsPossible({{above}, {AmountIs(Function::kLess, 3)}}, {}), Possible::kNo);
+  EXPECT_EQ(is(Column(amount_, Type::Decimal(12, 2)), {types::Decimal{1234, 3}}), Possible::kNo);
+  EXPECT_EQ(is(Column(amount_, Type::Decimal(12, 2)), {types::Decimal{1230, 3}}), Possible::kYes);
+  EXPECT_EQ(is(Column(amount_, Type::Float()), {types::Decimal{1234, 3}}), Possible::kYes);
+}
+
+TEST_F(PossibleTest, KnowsWhatFunctionsCanGive) {
+  const auto text = Call(Function::kTextOf, {Amount()}, Type::Text());
+  const auto of_text = [&](Function function, const std::string& constant) {
+    return IsPossible({{Call(function, {text, Constant({constant})})}}, {});
+  };
+  EXPECT_EQ(of_text(Function::kEqual, "abc"), Possible::kNo);
+  EXPECT_EQ(of_text(Function::kEqual, "07"), Possible::kNo) << "the canonical text is 7";
+  EXPECT_EQ(of_text(Function::kEqual, "-7"), Possible::kYes);
+  EXPECT_EQ(of_text(Function::kStartsWith, "-"), Possible::kYes);
+  EXPECT_EQ(IsPossible({{LowerChannelIs("Web")}}, {}), Possible::kNo);
+  const ExprPtr length = Call(Function::kLength, {Channel()}, Type::Integer());
+  EXPECT_EQ(IsPossible({{Call(Function::kLess, {length, Constant({int64_t{0}})})}}, {}), Possible::kNo);
+  EXPECT_EQ(IsPossible({{Call(Function::kLess, {length, Constant({int64_t{1}})})}}, {}), Possible::kYes);
+}
+
 TEST_F(PossibleTest, TakesApartWhatIsMadeOfConditions) {
   const ExprPtr either =
       Call(Function::kOr, {ChannelIs(Function::kEqual, "web"), AmountIs(Function::kGreater, 5)});

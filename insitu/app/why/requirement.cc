@@ -42,16 +42,6 @@ std::string_view WordsOf(ComparisonOp op) {
 
 bool IsLiteral(const language::Expr& expr) { return std::holds_alternative<language::Literal>(expr.node); }
 
-ComparisonOp Mirrored(ComparisonOp op) {
-  switch (op) {
-    case ComparisonOp::kLess: return ComparisonOp::kGreater;
-    case ComparisonOp::kLessOrEqual: return ComparisonOp::kGreaterOrEqual;
-    case ComparisonOp::kGreater: return ComparisonOp::kLess;
-    case ComparisonOp::kGreaterOrEqual: return ComparisonOp::kLessOrEqual;
-    default: return op;
-  }
-}
-
 /// Says of each form what it requires; nothing where the condition itself is the best that can be said.
 struct Visitor {
   bool target;

@@ -1,6 +1,9 @@
 #include "insitu/app/why/trial.h"
 
 #include <algorithm>
+#include <limits>
+
+#include "insitu/check/decided.h"
 
 namespace insitu::app::why {
 namespace {
@@ -22,24 +25,18 @@ bool IsTextTest(Function function) {
          function == Function::kContains;
 }
 
-std::optional<Decimal> NumberOf(const Value& value) {
-  if (const auto* integer = std::get_if<int64_t>(&value.data)) return Decimal{*integer, 0};
-  if (const auto* decimal = std::get_if<Decimal>(&value.data)) return *decimal;
-  return std::nullopt;
-}
-
 /// Says whether constants like this one can be compared here: numbers that are exact, texts, dates, times.
 bool IsComparable(const Value& value) {
   if (const auto* items = std::get_if<std::vector<Value>>(&value.data))
     return std::ranges::all_of(*items, IsComparable);
-  return NumberOf(value) || std::holds_alternative<bool>(value.data) ||
+  return types::ExactNumberOf(value) || std::holds_alternative<bool>(value.data) ||
          std::holds_alternative<std::string>(value.data) || std::holds_alternative<types::Date>(value.data) ||
          std::holds_alternative<types::Instant>(value.data);
 }
 
 bool IsLess(const Value& left, const Value& right) {
-  const auto left_number = NumberOf(left);
-  const auto right_number = NumberOf(right);
+  const auto left_number = types::ExactNumberOf(left);
+  const auto right_number = types::ExactNumberOf(right);
   if (left_number && right_number) return *left_number < *right_number;
   if (left.data.index() != right.data.index()) return false;
   if (const auto* text = std::get_if<std::string>(&left.data)) return *text < right.as<std::string>();
@@ -49,8 +46,8 @@ bool IsLess(const Value& left, const Value& right) {
 }
 
 bool IsEqual(const Value& left, const Value& right) {
-  const auto left_number = NumberOf(left);
-  const auto right_number = NumberOf(right);
+  const auto left_number = types::ExactNumberOf(left);
+  const auto right_number = types::ExactNumberOf(right);
   return left_number && right_number ? *left_number == *right_number : left == right;
 }
 
@@ -86,14 +83,53 @@ std::vector<Value> ConstantsOf(const Trial& trial) {
 }
 
 /// Returns by how little a number of this type can differ from a constant of `scale`.
-int ScaleBeside(const types::Type& type, int scale) {
-  if (type.is(types::TypeKind::kInteger)) return 0;
-  return std::max(scale, type.is(types::TypeKind::kDecimal) ? type.scale() : scale + 1);
+int ScaleBeside(const types::Type& type, int scale) { return type.is_exact() ? type.scale() : scale + 1; }
+
+/// Says whether the number lies in the 64 bits of an integer.
+bool IsIn64Bits(const Decimal& number) {
+  return !(number < Decimal{std::numeric_limits<int64_t>::min(), 0}) &&
+         !(Decimal{std::numeric_limits<int64_t>::max(), 0} < number);
+}
+
+/// Says whether `text` can be the canonical text of a value of this type, as far as its characters tell.
+bool IsTextOf(const types::Type& type, const std::string& text) {
+  const auto is_made_of = [&](std::string_view characters) {
+    return text.find_first_not_of(characters) == std::string::npos;
+  };
+  switch (type.kind()) {
+    case types::TypeKind::kBoolean: return text == "true" || text == "false";
+    case types::TypeKind::kInteger: {
+      const std::optional<Decimal> number = Decimal::Parse(text);
+      return number && number->scale == 0 && IsIn64Bits(*number) && number->ToString() == text;
+    }
+    case types::TypeKind::kDecimal: return is_made_of("-.0123456789");
+    case types::TypeKind::kDate: return is_made_of("-0123456789");
+    case types::TypeKind::kTime: return is_made_of("-.:0123456789TZ");
+    default: return true;
+  }
+}
+
+/// Says whether a value can be `tried`: by its type, and by what it is computed with.
+bool CanBe(const Expr& value, const Value& tried) {
+  if (const std::optional<Decimal> number = types::ExactNumberOf(tried)) {
+    if (value.type.is(types::TypeKind::kInteger) && !IsIn64Bits(*number)) return false;
+    const std::optional<check::Reach> reach = check::ReachOf(value);
+    return !reach || check::Decide(language::ComparisonOp::kEqual, *reach, *number) != check::Verdict::kNever;
+  }
+  const auto* text = std::get_if<std::string>(&tried.data);
+  if (text == nullptr || value.kind != Expr::Kind::kCall) return true;
+  switch (value.function) {
+    case Function::kTextOf: return IsTextOf(check::Behind(*value.args[0]).type, *text);
+    case Function::kTrimBlanks: return !text->starts_with(' ') && !text->ends_with(' ');
+    case Function::kLower:
+      return std::ranges::none_of(*text, [](char letter) { return 'A' <= letter && letter <= 'Z'; });
+    default: return true;
+  }
 }
 
 void AddNeighbours(const types::Type& type, const Value& constant, std::vector<Value>& values) {
   values.push_back(constant);
-  if (const std::optional<Decimal> number = NumberOf(constant)) {
+  if (const std::optional<Decimal> number = types::ExactNumberOf(constant)) {
     const int scale = ScaleBeside(type, number->scale);
     types::Int128 unscaled = number->unscaled;
     for (int i = number->scale; i < scale; ++i) unscaled *= 10;
@@ -103,7 +139,7 @@ void AddNeighbours(const types::Type& type, const Value& constant, std::vector<V
     return;
   }
   if (const auto* text = std::get_if<std::string>(&constant.data)) {
-    for (const std::string& other : {*text + "x", "x" + *text}) values.push_back({other});
+    for (const std::string& other : {*text + "x", "x" + *text, *text + "1"}) values.push_back({other});
   } else if (const auto* truth = std::get_if<bool>(&constant.data)) {
     values.push_back({!*truth});
   } else if (const auto* date = std::get_if<types::Date>(&constant.data)) {
@@ -162,20 +198,21 @@ std::vector<Value> ValuesToTry(const std::vector<Trial>& trials) {
   // Where a column is only asked for its presence, it is the value computed from it that is compared.
   const auto compared =
       std::ranges::find_if(trials, [](const Trial& trial) { return !trial.asks_presence(); });
-  const types::Type& type = (compared == trials.end() ? trials.front() : *compared).value->type;
+  const Expr& subject = *(compared == trials.end() ? trials.front() : *compared).value;
+  const types::Type& type = subject.type;
   std::vector<Value> values{Value()};
   for (const Value& constant : constants) AddNeighbours(type, constant, values);
   const bool is_text = type.is(types::TypeKind::kText);
   if (is_text || constants.empty()) {
-    for (const char* text : {"", "x"}) values.push_back({std::string(text)});
+    for (const char* text : {"", "x", "0", "true", "false"}) values.push_back({std::string(text)});
   }
   // A text may have to begin with one constant and end with another.
   constexpr size_t kMostJoined = 8;
-  if (!is_text || constants.size() > kMostJoined) return values;
-  for (size_t i = 0; i < constants.size(); ++i) {
+  for (size_t i = 0; is_text && constants.size() <= kMostJoined && i < constants.size(); ++i) {
     for (const Value& other : constants)
       values.push_back({constants[i].as<std::string>() + other.as<std::string>()});
   }
+  std::erase_if(values, [&](const Value& value) { return !CanBe(subject, value); });
   return values;
 }
 
