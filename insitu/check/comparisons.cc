@@ -306,7 +306,7 @@ ExprPtr Checker::Node(const language::InValues& node, Span span, const Scope& sc
             .Emit();
         return Poison(span);
       }
-      days.push_back({*day});
+      days.push_back(types::Value{*day});
     }
     ExprPtr list = ConstantNode({std::move(days)}, Type::List(Type::Integer()), span);
     ExprPtr positive = CallNode(Function::kIn, Type::Boolean(), {value, list}, span);
