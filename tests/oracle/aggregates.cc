@@ -111,7 +111,7 @@ std::vector<Taken> World::Matching(const std::string& name, const ExprPtr& where
     const Scope in_full{.row = row, .owners = inside.owners, .is_named_in_full = true};
     const bool holds = !where || Holds(*where, inside);
     const Value argument = value ? ValueOf(*value, in_full).value : Value{};
-    if (holds && row.cells != nullptr && scope.row.cells != nullptr)
+    if (holds && row.cells != nullptr && !KeyOf(scope.row).is_missing())
       matching.push_back({inside, InstantOf(TimeColumnOf(row).value), KeyOf(row), argument});
   }
   return matching;
@@ -134,9 +134,14 @@ Item World::Aggregate(const language::Aggregate& aggregate, const Scope& scope) 
   std::vector<Row> owners = scope.owners;
   owners.push_back(scope.row);
   for (const std::string& each : NamesIn(aggregate.value)) {
-    const bool is_owner =
-        std::ranges::any_of(owners, [&](const Row& row) { return row.thing->name == each; });
-    if (!is_owner && name.empty()) name = each;
+    const auto is_its = [&](const Row& row) { return row.thing->name == each; };
+    if (name.empty() && std::ranges::none_of(owners, is_its)) name = each;
+  }
+  // L15: rows of those who are not there are folded in vain, too.
+  for (const Row& row : KeyOf(scope.row).is_missing() ? RowsOf(name, scope.row) : std::vector<Row>()) {
+    Scope owner = scope;
+    owner.row = {scope.row.thing, nullptr, row.thing->collection == nullptr ? Value{} : OwnerOf(row)};
+    if (!owner.row.key.is_missing()) Aggregate(aggregate, owner);
   }
   const auto matching =
       Matching(name, aggregate.value ? aggregate.where : aggregate.rows.where, aggregate.value, scope);

@@ -1,19 +1,11 @@
 #include <cmath>
-#include <sstream>
 
 #include "tests/oracle/base/stored.h"
+#include "tests/oracle/base/text.h"
 #include "tests/oracle/world.h"
 
 namespace insitu::oracle {
 namespace {
-
-/// `order.customer_id`, in its parts.
-std::vector<std::string> Split(const std::string& path) {
-  std::vector<std::string> parts;
-  std::istringstream rest(path);
-  for (std::string part; std::getline(rest, part, '.');) parts.push_back(part);
-  return parts;
-}
 
 bool HasColumn(const Thing& thing, const std::string& name) {
   return std::ranges::count(thing.table->columns, name, &Column::name) > 0;

@@ -103,7 +103,7 @@ std::vector<Row> World::RowsOf(const std::string& name, const Row& owner) {
       if (reference.entity.value != owner.thing->name) continue;
       for (const auto& [key, row] : Entity(name)) {
         const Value of = ReadCell(row, reference.column.value).value;
-        if (owner.cells == nullptr || Compare(of, KeyOf(owner)) == 0) rows.push_back(row);
+        if (KeyOf(owner).is_missing() || Compare(of, KeyOf(owner)) == 0) rows.push_back(row);
       }
     }
     return rows;
@@ -117,13 +117,14 @@ std::vector<Row> World::RowsOf(const std::string& name, const Row& owner) {
     if (!is_gated || (time && *time < now)) known->second[OwnerOf(row)].push_back(row);
   }
   for (const auto& [key, some] : known->second)
-    if (owner.cells == nullptr) rows.insert(rows.end(), some.begin(), some.end());
+    if (KeyOf(owner).is_missing()) rows.insert(rows.end(), some.begin(), some.end());
   // Key in the universe: whoever is asked about has passed the gates. What has no key owns nothing.
   return KeyOf(owner).is_missing() ? rows : known->second[KeyOf(owner)];
 }
 
 Value World::KeyOf(const Row& row) {
-  return row.thing->key == nullptr ? Value{} : ReadCell(row, row.thing->key->column.value).value;
+  if (row.thing->key == nullptr || row.cells == nullptr) return row.key;
+  return ReadCell(row, row.thing->key->column.value).value;
 }
 
 /// The key of the person, or of the row of another collection, that a row belongs to.

@@ -24,10 +24,12 @@ struct Thing {
   const Table* table = nullptr;
 };
 
-/// One row. Without cells it is one that is not there, such as a path does not find: all its values are missing.
+/// One row. Without cells it is one that is not there, such as a path does not find: all its values are missing, but
+/// perhaps the `key` by which other rows know it.
 struct Row {
   const Thing* thing = nullptr;
   const std::vector<Value>* cells = nullptr;
+  Value key = {};
 };
 
 /// A value while it is computed. The average of exact numbers also carries what it was computed from (L15).
@@ -108,7 +110,8 @@ class World {
   // rows.cc: the gates of L10.
   /// The rows of an entity that pass its gates; those of the entity asked about are the universe.
   const RowsByKey& Entity(const std::string& name);
-  /// The rows of a collection, or of an entity that points to `owner`, that belong to it; all rows where `owner` is `NoRow`.
+  /// The rows of a collection, or of an entity that points to `owner`, that belong to it; where it has no key all rows,
+  /// to be computed in vain (L15).
   std::vector<Row> RowsOf(const std::string& name, const Row& owner);
   Value KeyOf(const Row& row);  ///< missing where none is declared
   /// The row of an entity or collection that is not there: all its values are missing.

@@ -3,6 +3,7 @@
 #include <array>
 #include <map>
 #include <regex>
+#include <sstream>
 
 #include <openssl/evp.h>
 
@@ -53,6 +54,13 @@ bool Matches(const std::wstring& text, std::string_view pattern) {
 }
 
 }  // namespace
+
+std::vector<std::string> Split(const std::string& path) {
+  std::vector<std::string> parts;
+  std::istringstream rest(path);
+  for (std::string part; std::getline(rest, part, '.');) parts.push_back(part);
+  return parts;
+}
 
 std::wstring Decode(std::string_view text) {
   std::wstring points;

@@ -2,10 +2,14 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "insitu/language/syntax.h"
 
 namespace insitu::oracle {
+
+/// `order.customer_id`, in its parts.
+std::vector<std::string> Split(const std::string& path);
 
 /// The code points of a text.
 std::wstring Decode(std::string_view text);

@@ -59,6 +59,17 @@ std::string HardeningSql(const EngineOptions& options) {
   return sql + "SET enable_external_access = false; SET lock_configuration = true;";
 }
 
+/// Ends the threads that the engine started, and returns how many it wants to work in their place.
+Result<int> ReplaceThreads(duckdb_connection connection) {
+  Result<QueryResult> result = Query(connection, "SELECT current_setting('threads')::INTEGER");
+  if (!result.ok()) return result.status();
+  const Chunk chunk = result->Fetch();
+  const auto* threads =
+      static_cast<const int32_t*>(duckdb_vector_get_data(duckdb_data_chunk_get_vector(chunk.get(), 0)));
+  INSITU_RETURN_IF_ERROR(Execute(connection, "SET GLOBAL external_threads = " + std::to_string(*threads)));
+  return *threads;
+}
+
 }  // namespace
 
 Result<Engine> Engine::Open(const EngineOptions& options) {
@@ -75,23 +86,25 @@ Result<Engine> Engine::Open(const EngineOptions& options) {
     duckdb_free(error);
     return MakeStatus(message);
   }
-  Engine engine(std::move(database));
-  Result<Connection> connection = engine.Connect();
-  if (!connection.ok()) return connection.status();
-  engine.profiled_ = std::move(*connection);
+  auto instance = std::make_shared<Instance>(std::move(database));
+  Result<OwnedConnection> own = instance->Take();
+  if (!own.ok()) return own.status();
+  Engine engine(instance, Connection(instance, std::move(*own)));
   INSITU_RETURN_IF_ERROR(RegisterFunctions(engine.profiled()));
   // Profiling is a setting of one connection, so it is chosen before the configuration is locked.
   INSITU_RETURN_IF_ERROR(Execute(engine.profiled(), "SET enable_profiling = 'no_output'"));
+  Result<int> threads = ReplaceThreads(engine.profiled());
+  if (!threads.ok()) return threads.status();
   INSITU_RETURN_IF_ERROR(Execute(engine.profiled(), HardeningSql(options)));
+  // Whoever waits for a statement works, too.
+  instance->StartThreads(*threads - 1);
   return engine;
 }
 
 Result<Connection> Engine::Connect() const {
-  Connection connection;
-  if (duckdb_connect(database_.get(), connection.out()) != DuckDBSuccess) {
-    return Status(StatusCode::kResourceExhausted, "the engine gives no further connection");
-  }
-  return connection;
+  Result<OwnedConnection> own = instance_->Take();
+  if (!own.ok()) return own.status();
+  return Connection(instance_, std::move(*own));
 }
 
 Result<QueryResult> Query(duckdb_connection connection, const std::string& sql) {

@@ -1,12 +1,14 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "insitu/base/result.h"
 #include "insitu/warehouse/drivers/duckdb/handles.h"
+#include "insitu/warehouse/drivers/duckdb/instance.h"
 
 namespace insitu::warehouse::drivers::duckdb {
 
@@ -32,16 +34,17 @@ class Engine {
  public:
   static base::Result<Engine> Open(const EngineOptions& options);
 
-  /// Opens a connection. One stream needs one of its own.
+  /// Lends a connection. One stream needs one of its own.
   base::Result<Connection> Connect() const;
 
   /// The one connection whose statements are profiled; for one thread at a time. Lives as long as the engine.
   duckdb_connection profiled() const { return profiled_.get(); }
 
  private:
-  explicit Engine(Database database) : database_(std::move(database)) {}
+  Engine(std::shared_ptr<Instance> instance, Connection profiled)
+      : instance_(std::move(instance)), profiled_(std::move(profiled)) {}
 
-  Database database_;
+  std::shared_ptr<Instance> instance_;
   Connection profiled_;
 };
 

@@ -34,7 +34,7 @@ inline void DestroyAppender(duckdb_appender* appender) { duckdb_appender_destroy
 
 using Config = Handle<duckdb_config, duckdb_destroy_config>;
 using Database = Handle<duckdb_database, duckdb_close>;
-using Connection = Handle<duckdb_connection, duckdb_disconnect>;
+using OwnedConnection = Handle<duckdb_connection, duckdb_disconnect>;
 using Extracted = Handle<duckdb_extracted_statements, duckdb_destroy_extracted>;
 using Prepared = Handle<duckdb_prepared_statement, duckdb_destroy_prepare>;
 using Pending = Handle<duckdb_pending_result, duckdb_destroy_pending>;

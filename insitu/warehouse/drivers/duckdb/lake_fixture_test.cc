@@ -31,7 +31,7 @@ void LakeFixture::Prepare(std::string sql) const {
     sql.replace(at, 1, folder_.string());
   Database database;
   ASSERT_EQ(duckdb_open(nullptr, database.out()), DuckDBSuccess);
-  Connection connection;
+  OwnedConnection connection;
   ASSERT_EQ(duckdb_connect(database.get(), connection.out()), DuckDBSuccess);
   QueryResult result;
   ASSERT_EQ(duckdb_query(connection.get(), sql.c_str(), result.out()), DuckDBSuccess)

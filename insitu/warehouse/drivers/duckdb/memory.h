@@ -6,7 +6,7 @@
 #include <mutex>
 #include <thread>
 
-#include "insitu/warehouse/drivers/duckdb/handles.h"
+#include "insitu/warehouse/drivers/duckdb/instance.h"
 
 namespace insitu::warehouse::drivers::duckdb {
 

@@ -27,6 +27,8 @@ class EngineStream final : public batch::Stream {
         entry_(streams, connection_.get()),
         misfits_(misfits) {}
 
+  ~EngineStream() override;
+
   Status Start(const statement::Statement& statement);
   bool is_cancelled() const { return entry_.is_cancelled(); }
 
@@ -53,6 +55,15 @@ class EngineStream final : public batch::Stream {
   State state_ = State::kWaiting;
   Status failure_;
 };
+
+// What is not read to its end goes on until the next statement of its connection, so that one is asked at once.
+EngineStream::~EngineStream() {
+  if (state_ == State::kEnd) return;
+  result_ = {};
+  pending_ = {};
+  prepared_ = {};
+  static_cast<void>(Execute(connection_.get(), "SELECT 1"));
+}
 
 // Names and types are the statement's; only the engine knows the scale of a decimal for sure.
 Result<std::vector<types::Field>> ColumnsOf(duckdb_prepared_statement prepared,

@@ -8,7 +8,7 @@
 #include "insitu/batch/batch.h"
 #include "insitu/statement/statement.h"
 #include "insitu/warehouse/drivers/duckdb/control.h"
-#include "insitu/warehouse/drivers/duckdb/handles.h"
+#include "insitu/warehouse/drivers/duckdb/instance.h"
 #include "insitu/warehouse/drivers/duckdb/memory.h"
 #include "insitu/warehouse/drivers/duckdb/misfit.h"
 
