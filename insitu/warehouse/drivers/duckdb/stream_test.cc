@@ -94,6 +94,17 @@ TEST(Stream, NamesTheCauseBehindAnInterruptionNobodyAskedFor) {
   }
 }
 
+TEST_F(StreamTest, MayBeLeftBeforeItsEnd) {
+  for (int i = 0; i < 20; ++i) {
+    auto stream = warehouse_->Run({"SELECT range FROM range(10000000)", {}, {}});
+    ASSERT_TRUE(stream.ok());
+    EXPECT_TRUE(i % 2 == 0 || (*stream)->Next().ok());
+  }
+  auto whole = warehouse_->Run({"SELECT count(*) FROM range(1000)", {}, {}});
+  ASSERT_TRUE(whole.ok());
+  EXPECT_EQ((*whole)->Next()->rows, 1u);
+}
+
 TEST_F(StreamTest, SeveralRunAtOnce) {
   auto first = warehouse_->Run({"SELECT range FROM range(100000)", {}, {}});
   auto second = warehouse_->Run({"SELECT range FROM range(100000)", {}, {}});
