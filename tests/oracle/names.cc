@@ -102,7 +102,7 @@ Item World::ReadAttribute(const Row& row, const model::Attribute& attribute) {
     text->erase(text->find_last_not_of(' ') + 1);
   if (const auto* number = std::get_if<double>(&item.value.data); number != nullptr && attribute.as)
     return {FromBinary(*number, attribute.as->scale()), *attribute.as};
-  return item;
+  return {item.value, attribute.as.value_or(item.type)};
 }
 
 Item World::ReadCell(const Row& row, const std::string& column, const std::string& zone) {
