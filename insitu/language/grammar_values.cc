@@ -72,8 +72,7 @@ ExprPtr Grammar::ParseNumber(size_t begin, bool is_negative) {
 
 // Returns how the comparison with `number` units is written, whose last token is taken.
 std::string Grammar::HintForDuration(const Token& number, time::Unit unit, bool is_instant) const {
-  const std::string generic =
-      "an instant such as `30 days ago` stands after `before`, `after`, `from` or `until`";
+  std::string generic = "an instant such as `30 days ago` stands after `before`, `after`, `from` or `until`";
   if (compared_.right != number.begin || compared_.left == nullptr || compared_.text.empty()) return generic;
   const std::string_view duration = stream_.Slice(number.begin, stream_.last().end);
   const std::string instant(is_instant ? duration : fmt::format("{} ago", duration));
